@@ -1,0 +1,1 @@
+"""Ways in and out: urls, views, templates. No rules."""

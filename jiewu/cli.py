@@ -1,0 +1,41 @@
+"""The `jiewu` command. Results go to stdout, all else to stderr; exit 0 done, 1 refused or found wrong, 2 wrong usage."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+from jiewu import commands
+from jiewu.core.problems import Problem, Problems
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser: each module of jiewu.commands adds its own subcommand."""
+    top = argparse.ArgumentParser(prog="jiewu", description="Jiewu 街务: the sub-district office's one ledger.")
+    top.add_argument("--as", dest="acting", metavar="POST", default="system", help="the post that acts (number or sign-in name)")
+    subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda module: module.name):
+        importlib.import_module(f"{commands.__name__}.{module.name}").register(subparsers)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiewu.site.settings")
+    args = parser().parse_args(argv)
+    try:
+        code = args.run(args)
+        sys.stdout.flush()
+        return int(code)
+    except (Problem, Problems) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of a pipe went away: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

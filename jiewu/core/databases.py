@@ -1,0 +1,31 @@
+"""From JIEWU_DATABASE_URL to Django's DATABASES entry."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def database_settings(url: str, home: Path) -> dict[str, Any]:
+    """Return the settings of the facts' database.
+
+    An empty *url* is the embedded SQLite file in *home*; else `postgresql://user:password@host:port/name` or
+    `sqlite:///path`. Raises ValueError for any other scheme.
+    """
+    if not url:
+        return {"ENGINE": "jiewu.core.sqlite", "NAME": str(home / "db.sqlite3")}
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {"ENGINE": "jiewu.core.sqlite", "NAME": unquote(parts.path)}
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError(f"JIEWU_DATABASE_URL: expected postgresql:// or sqlite:///, got {parts.scheme or url!r}")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.get("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }

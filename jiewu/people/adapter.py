@@ -1,0 +1,11 @@
+"""allauth, as an office uses it: nobody signs up, an administrator makes accounts."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    """Closes the sign-up page."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,37 @@
+"""Puts the person's posts on the request, and the person's language into effect."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from jiewu.people import posts
+from jiewu.people.models import Post, User
+
+
+class Holder:
+    """The posts of the person who asks, read once when first needed."""
+
+    def __init__(self, user: User | None) -> None:
+        self.user = user
+
+    @cached_property
+    def posts(self) -> list[Post]:
+        """All posts that the person holds today, oldest first."""
+        return list(posts.current(self.user)) if self.user else []
+
+
+class PostMiddleware:
+    """Adds `request.holder`, and answers in the signed-in person's language."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user if request.user.is_authenticated else None
+        request.holder = Holder(user)  # type: ignore[attr-defined]
+        if user is not None:
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,89 @@
+"""Posts: who holds which on a day, tokens that belong to them, and the post `system`."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from jiewu.core import clock
+from jiewu.core.problems import Problem
+from jiewu.people.models import Org, Post, Token, User
+from jiewu.people.roles import roles
+
+SYSTEM_ORG = "system"
+
+
+def system() -> Post:
+    """Return the post that acts for the command line and for tasks, making it in a new home."""
+    org, _ = Org.objects.get_or_create(code=SYSTEM_ORG, defaults={"name": "系统", "kind": Org.Kind.OFFICE})
+    post, _ = Post.objects.get_or_create(org=org, role="system", user=None, defaults={"title": "系统"})
+    return post
+
+
+def current(user: User) -> QuerySet[Post]:
+    """Return the posts that *user* holds or stands in for today, oldest first."""
+    today = clock.today()
+    return (
+        Post.objects.filter(user=user)
+        .filter(Q(starts__isnull=True) | Q(starts__lte=today), Q(ends__isnull=True) | Q(ends__gt=today))
+        .select_related("org", "stands_in_for")
+        .prefetch_related("areas")
+        .order_by("id")
+    )
+
+
+def named(name: str) -> Post:
+    """Return the post that the command line names by number, or by the sign-in name of a person with one post.
+
+    Raises Problem `post_unknown` or `post_ambiguous`.
+    """
+    found = list(Post.objects.filter(id=int(name)) if name.isdecimal() else Post.objects.filter(user__username=name))
+    if name == "system":
+        return system()
+    if not found:
+        raise Problem("post_unknown", name=name)
+    if len(found) > 1:
+        raise Problem("post_ambiguous", name=name, ids=", ".join(str(post.pk) for post in found))
+    return found[0]
+
+
+def put_post(  # noqa: PLR0917 - keyword-only below
+    user: User | None,
+    *,
+    org: Org,
+    title: str,
+    role: str,
+    areas: list[int] | None = None,
+    packs: list[str] | None = None,
+) -> Post:
+    """Give *user* a post in *org*; the same user, org and title again changes that post instead of adding one."""
+    if role not in roles():
+        raise Problem("role_unknown", role=role)
+    post, _ = Post.objects.update_or_create(
+        user=user, org=org, title=title, defaults={"role": role, "packs": packs or []}
+    )
+    post.areas.set(areas or [])
+    return post
+
+
+def put_token(post: Post, *, note: str, ends: datetime | None = None) -> str:
+    """Make an API token for *post* and return it; it cannot be shown again."""
+    secret = secrets.token_urlsafe(32)
+    Token.objects.create(post=post, digest=_digest(secret), note=note, made=clock.now(), ends=ends)
+    return secret
+
+
+def by_token(secret: str) -> Post | None:
+    """Return the post that an API token belongs to, or None for a wrong or ended one."""
+    token = (
+        Token.objects.filter(digest=_digest(secret))
+        .filter(Q(ends__isnull=True) | Q(ends__gt=clock.now()))
+        .select_related("post__org", "post__user")
+        .first()
+    )
+    return token.post if token else None
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

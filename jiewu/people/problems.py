@@ -1,0 +1,1 @@
+"""Problems that people and access can meet."""
