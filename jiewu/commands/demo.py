@@ -1,0 +1,41 @@
+"""`jiewu demo`: a whole invented sub-district, served."""
+
+import argparse
+import os
+import sys
+from typing import Any
+
+
+def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add `demo`."""
+    parser = subparsers.add_parser("demo", help="fill an empty home with the demo sub-district and serve it")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--fill-only", action="store_true", help="fill the home and stop")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Fill the home (once) and serve it with the clock standing where the demo ends."""
+    from jiewu.demo.story import STANDS_AT
+
+    os.environ.setdefault("JIEWU_CLOCK", STANDS_AT)
+    from jiewu.site.start import ready
+
+    ready()
+    from jiewu.demo import accounts, fill
+    from jiewu.indicators import lake
+
+    if fill.is_filled():
+        print("The demo stands already.", file=sys.stderr)
+    else:
+        fill.fill()
+    lake.refresh()
+    for account in accounts.ACCOUNTS:
+        print(f"{account.username:12} {account.password:12} {account.title}")
+    sys.stdout.flush()
+    if not args.fill_only:
+        from jiewu.commands.serve import serve
+
+        serve(host=args.host, port=args.port, workers=2)
+    return 0
