@@ -31,12 +31,12 @@ $(VENV)/.python: $(VENV)/.uv requirements/dev.txt pyproject.toml
 	$(UV) pip install -q --no-deps --no-build-isolation -e .
 	touch $@
 
-node_modules/.installed: package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
+frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json
+	npm --prefix frontend ci --no-audit --no-fund --loglevel=error
 	touch $@
 
-$(OFFICE)/manifest.json: node_modules/.installed vite.config.ts $(shell find frontend -type f)
-	npm run --silent build
+$(OFFICE)/manifest.json: frontend/node_modules/.installed $(shell find frontend -type f -not -path '*/node_modules/*')
+	npm --prefix frontend run --silent build
 	touch $@
 
 jiewu/locale/zh_Hans/LC_MESSAGES/django.mo: jiewu/locale/zh_Hans/LC_MESSAGES/django.po $(VENV)/.python
@@ -64,8 +64,8 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet jiewu
-	npm run --silent check
-	npm run --silent lint
+	npm --prefix frontend run --silent check
+	npm --prefix frontend run --silent lint
 	$(BIN)/python scripts/longest.py
 
 bench: setup

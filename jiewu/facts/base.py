@@ -41,7 +41,7 @@ class Fact(models.Model):
     values = models.JSONField(default=dict)  # the pack's own fields, none of them sensitive
 
     objects = LiveFacts()
-    everything = models.Manager()
+    everything: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         abstract = True
@@ -54,7 +54,8 @@ class Fact(models.Model):
     def published(self) -> dict[str, Json]:
         """Return the complete after-image that the lake counts: shared columns and the pack's own fields.
 
-        Times are the office's local ones without an offset (no engine converts a zone); nothing sensitive, no free text.
+        Times are the office's local ones without an offset, as no engine converts a zone. Nothing sensitive, no free
+        text.
         """
         image: dict[str, Json] = {
             "uid": str(self.uid),

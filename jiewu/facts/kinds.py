@@ -25,7 +25,7 @@ SHARED: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of fact: its table, the section of packs that defines its types, what it publishes, by which day it counts."""
+    """One kind of fact: its table, the packs' section that defines its types, its columns, the day it counts by."""
 
     name: str
     section: str

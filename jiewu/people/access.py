@@ -55,10 +55,11 @@ def may(post: Post, action: str, thing: Model | None = None) -> Decision:
     Raises KeyError for an action that does not exist and LookupError for a model without policy.
     """
     role = roles()[post.role]
+    names = {"role": role_title(role), "action": action}
     if not role.may(action):
-        return Decision(False, _("The role %(role)s does not include %(action)s.") % {"role": role_title(role), "action": action})
+        return Decision(False, _("The role %(role)s does not include %(action)s.") % names)
     if thing is None:
-        return Decision(True, _("The role %(role)s includes %(action)s.") % {"role": role_title(role), "action": action})
+        return Decision(True, _("The role %(role)s includes %(action)s.") % names)
     return _policy(type(thing))[1].covers(post, role, thing)
 
 
@@ -96,9 +97,10 @@ def explain(post: Post, action: str, thing: Model | None = None) -> list[str]:
     """Return the sentences that lead to the decision: the post, its role, its reach, the answer."""
     role = roles()[post.role]
     lines = [_("%(post)s has the role %(role)s.") % {"post": post, "role": role_title(role)}]
-    areas = [str(area) for area in post.areas.all()]
-    lines.append(_("It covers %(areas)s.") % {"areas": "、".join(areas) if areas else _("all areas")})
-    lines.append(_("It covers the packs %(packs)s.") % {"packs": "、".join(post.packs) if post.packs else _("all packs")})
+    areas = "、".join(str(area) for area in post.areas.all()) or _("all areas")
+    packs = "、".join(post.packs) or _("all packs")
+    lines.append(_("It covers %(areas)s.") % {"areas": areas})
+    lines.append(_("It covers the packs %(packs)s.") % {"packs": packs})
     lines.append(may(post, action, thing).reason)
     return lines
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from jiewu.core import clock
 from jiewu.core.problems import Problem
+from jiewu.people import access
 from jiewu.people.models import Org, Post, Token, User
 from jiewu.people.roles import roles
 
@@ -48,9 +49,10 @@ def named(name: str) -> Post:
     return found[0]
 
 
-def put_post(  # noqa: PLR0917 - keyword-only below
+def put_post(
     user: User | None,
     *,
+    by: Post,
     org: Org,
     title: str,
     role: str,
@@ -58,6 +60,7 @@ def put_post(  # noqa: PLR0917 - keyword-only below
     packs: list[str] | None = None,
 ) -> Post:
     """Give *user* a post in *org*; the same user, org and title again changes that post instead of adding one."""
+    access.require(by, "user.write")
     if role not in roles():
         raise Problem("role_unknown", role=role)
     post, _ = Post.objects.update_or_create(
@@ -67,8 +70,9 @@ def put_post(  # noqa: PLR0917 - keyword-only below
     return post
 
 
-def put_token(post: Post, *, note: str, ends: datetime | None = None) -> str:
+def put_token(post: Post, *, by: Post, note: str, ends: datetime | None = None) -> str:
     """Make an API token for *post* and return it; it cannot be shown again."""
+    access.require(by, "user.write")
     secret = secrets.token_urlsafe(32)
     Token.objects.create(post=post, digest=_digest(secret), note=note, made=clock.now(), ends=ends)
     return secret

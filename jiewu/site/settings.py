@@ -1,4 +1,4 @@
-"""Django settings. Process matters come from the environment (JIEWU_*); what an office decides is in dated rows (core.office)."""
+"""Django settings: process matters, from the environment (JIEWU_*). What an office decides is in core.office."""
 
 import os
 from pathlib import Path

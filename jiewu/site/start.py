@@ -48,7 +48,7 @@ def acting_post(args: argparse.Namespace) -> "Post":
 
 
 def _is_current() -> bool:
-    """Tell whether every migration is applied. Raises Problem `schema_other` when the database knows one that we do not."""
+    """Tell whether every migration is applied. Raises Problem `schema_other` when the database knows others."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 

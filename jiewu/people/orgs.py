@@ -1,0 +1,98 @@
+"""Organisations: put in place, found by code, name or alias."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from jiewu.core.problems import Problem
+from jiewu.people import access
+from jiewu.people.models import Org, OrgAlias, Post
+
+# The owner that a file writes behind a unit's name: 城管办（坪山街道办事处）.
+_OWNER = re.compile(r"[（(][^（）()]*[）)]")
+_SPACE = re.compile(r"\s+")
+
+
+def put_org(
+    code: str,
+    *,
+    by: Post,
+    name: str,
+    kind: str = Org.Kind.DEPARTMENT,
+    parent: Org | None = None,
+    second_parent: Org | None = None,
+    areas: Iterable[int] = (),
+    starts: date | None = None,
+) -> Org:
+    """Make the org of that *code*, or change it. Raises `org_circle` when it would stand under itself."""
+    access.require(by, "org.write")
+    for head in (parent, second_parent):
+        if head is not None and any(above.code == code for above in lineage(head)):
+            raise Problem("org_circle", name=name)
+    org, _ = Org.objects.update_or_create(
+        code=code,
+        defaults={"name": name, "kind": kind, "parent": parent, "second_parent": second_parent, "starts": starts},
+    )
+    org.areas.set(areas)
+    return org
+
+
+def lineage(org: Org) -> list[Org]:
+    """Return *org* and the orgs it stands under by its first head, nearest first."""
+    found = [org]
+    while found[-1].parent is not None:
+        found.append(found[-1].parent)
+    return found
+
+
+def by_name(name: str) -> Org | None:
+    """Return the one org called *name*, by its name or an alias; None when there is none.
+
+    Raises Problem `org_ambiguous`, with the codes, when several are.
+    """
+    found = {org.pk: org for org in Org.objects.filter(name=name)}
+    if not found:
+        found = {alias.org_id: alias.org for alias in OrgAlias.objects.filter(name=name).select_related("org")}
+    if len(found) > 1:
+        raise Problem("org_ambiguous", name=name, codes=", ".join(sorted(org.code for org in found.values())))
+    return next(iter(found.values()), None)
+
+
+def named(name_or_code: str) -> Org:
+    """Return the org of that code or name. Raises Problem `org_unknown` or `org_ambiguous`."""
+    org = Org.objects.filter(code=name_or_code).first() or by_name(name_or_code)
+    if org is None:
+        raise Problem("org_unknown", name=name_or_code)
+    return org
+
+
+def handling() -> list[Org]:
+    """Return the orgs that a case can be given to, in the order of their codes."""
+    return list(Org.objects.exclude(code="system").order_by("code"))
+
+
+def clean_name(spelling: str) -> str:
+    """Strip the bracketed owner and all white space from a unit's name as files write it, and nothing more."""
+    return _SPACE.sub("", _OWNER.sub("", spelling))
+
+
+def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Post) -> dict[str, int]:
+    """Put in place the orgs that a file names: unit id → how often each spelling occurs. Returns unit id → org id.
+
+    An org is known by its id alone, so several offices of one name stay several. The most frequent cleaned spelling
+    is the name (the first in code-point order among equals); every other spelling, cleaned or as written, is an alias.
+    An org that stands already keeps its name.
+    """
+    access.require(by, "org.write")
+    ids = {}
+    for unit, written in spellings.items():
+        cleaned: Counter[str] = Counter()
+        for spelling, times in written.items():
+            cleaned[clean_name(spelling)] += times
+        name = min(cleaned, key=lambda each: (-cleaned[each], each))
+        org, _ = Org.objects.get_or_create(code=f"{prefix}{unit}", defaults={"name": name, "kind": Org.Kind.OUTSIDE})
+        others = (set(cleaned) | set(written)) - {org.name}
+        OrgAlias.objects.bulk_create([OrgAlias(org=org, name=other) for other in sorted(others)], ignore_conflicts=True)
+        ids[unit] = org.pk
+    return ids
