@@ -1,0 +1,1 @@
+"""Areas with dated boundaries, parents and names; coordinate systems; which area a point lies in."""
