@@ -88,6 +88,12 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.org} {self.title}"
 
+    def require(self, action: str) -> None:
+        """Raise Problem `not_allowed` unless the post's role includes *action*: for those who stand below people."""
+        from jiewu.people import access
+
+        access.require(self, action)
+
 
 class Token(models.Model):
     """A key to the API. It belongs to a post; only its digest is kept."""
