@@ -30,8 +30,12 @@ class Case(Fact):
     nature = models.CharField(max_length=20, blank=True)  # 咨询 求助 投诉 举报 建议 表扬
     urgency = models.CharField(max_length=20, blank=True)
     org = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)  # who has it now
-    lead = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)  # who answers for it
-    about = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)  # complained about
+    lead = models.ForeignKey(
+        "people.Org", models.PROTECT, null=True, related_name="+", db_index=False
+    )  # who answers for it
+    about = models.ForeignKey(
+        "people.Org", models.PROTECT, null=True, related_name="+", db_index=False
+    )  # complained about
     limit = models.CharField(max_length=60, blank=True)  # "3 workdays", as the definition gave it at intake
     due = models.DateTimeField(null=True)
     due_problem = models.CharField(max_length=200, blank=True)  # why there is no due time: no calendar for 2027

@@ -118,7 +118,7 @@ if os.environ.get("JIEWU_TLS") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- language and time ---------------------------------------------------------------------------
-LANGUAGE_CODE = "zh-hans"
+LANGUAGE_CODE = os.environ.get("JIEWU_LANGUAGE", "zh-hans")
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [CHECKOUT / "jiewu" / "locale"]
 USE_I18N = True
