@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "jiewu.channels.office",  # before allauth: its templates of the sign-in pages go first
     "allauth",
     "allauth.account",
     "axes",
@@ -32,12 +33,12 @@ INSTALLED_APPS = [
     "jiewu.facts",
     "jiewu.cases",
     "jiewu.indicators",
-    "jiewu.channels.office",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jiewu.channels.office.headers.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -105,6 +106,7 @@ ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # axes locks out; one mechanism, one m
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1 / 12
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"  # as allauth's form calls it
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

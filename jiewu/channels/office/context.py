@@ -1,0 +1,102 @@
+"""What every page's frame shows: the office's name, the navigation of this person's posts, the demo's clock."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jiewu.core import clock, office
+from jiewu.people import access
+from jiewu.people.models import Post, User
+
+SIZES = (100, 125, 150)
+THEMES = ("light", "dark")
+SIZE_COOKIE = "size"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place in the navigation."""
+
+    icon: str
+    title: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame around a page; every part is words ready to show."""
+
+    office: str
+    items: list[Item]
+    posts: list[Post]
+    size: int
+    theme: str
+    demo: str
+    next_language: str
+
+    @property
+    def who(self) -> str:
+        """The person's first post, as the top bar names it."""
+        return self.posts[0].title if self.posts else ""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame for templates; it is only made when a template asks, so fragments pay nothing."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+
+
+def office_name() -> str:
+    """Return the office's name; read again when the day or the ten-second slot changes, not with every page."""
+    now = clock.now()
+    return _office_name(now.date().isoformat(), now.hour * 360 + now.minute * 6 + now.second // 10)
+
+
+@lru_cache(maxsize=2)
+def _office_name(_day: str, _slot: int) -> str:
+    return str(office.setting("name"))
+
+
+def _frame(request: HttpRequest) -> Frame:
+    user = request.user if isinstance(request.user, User) else None
+    posts: list[Post] = request.holder.posts  # type: ignore[attr-defined]  # set by people.middleware
+    return Frame(
+        office=office_name(),
+        items=items(posts, request.path) if user else [],
+        posts=posts,
+        size=_size(request, user),
+        theme=str(user.preferences.get("theme", "light")) if user else "light",
+        demo=_demo(),
+        next_language="zh-hans" if (get_language() or "").startswith("en") else "en",
+    )
+
+
+def items(posts: Iterable[Post], path: str) -> list[Item]:
+    """Return the places that these posts may use; a place without a page does not exist."""
+    held = list(posts)
+    found = []
+    if access.permitting(held, "case.read"):
+        found.append(("case", _("Cases"), reverse("office:cases")))
+    if access.permitting(held, "figure.read"):
+        found.append(("board", _("Figures"), reverse("office:figures")))
+    return [Item(name, title, href, path.startswith(href)) for name, title, href in found]
+
+
+def _size(request: HttpRequest, user: User | None) -> int:
+    chosen = user.text_size if user else request.COOKIES.get(SIZE_COOKIE, "")
+    return int(chosen) if str(chosen) in {str(size) for size in SIZES} else 100
+
+
+def _demo() -> str:
+    """Return when the demo's clock stands, or nothing when the real one runs."""
+    from jiewu.channels.office.dates import moment_text
+
+    return moment_text(clock.now()) if os.environ.get("JIEWU_CLOCK") else ""

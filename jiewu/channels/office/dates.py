@@ -1,0 +1,46 @@
+"""Days and times as the office reads them: 2021-02-10 周三, 16:30."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from jiewu.core import clock
+
+WEEKDAYS = (
+    gettext_noop("Mon"),
+    gettext_noop("Tue"),
+    gettext_noop("Wed"),
+    gettext_noop("Thu"),
+    gettext_noop("Fri"),
+    gettext_noop("Sat"),
+    gettext_noop("Sun"),
+)
+
+
+def weekday(day: date) -> str:
+    """Return the day of the week: 周三, Wed."""
+    return _(WEEKDAYS[day.weekday()])
+
+
+def day_text(day: date) -> str:
+    """Return a whole day: 2021-02-10 周三."""
+    return f"{day.isoformat()} {weekday(day)}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return a day as lists show it: without its year when that is this year's."""
+    text = day.isoformat() if day.year != today.year else day.strftime("%m-%d")
+    return f"{text} {weekday(day)}"
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a whole moment, local: 2021-02-10 周三 16:30."""
+    local = clock.local(moment)
+    return f"{day_text(local.date())} {local:%H:%M}"
+
+
+def short_moment(moment: datetime, today: date) -> str:
+    """Return a moment as histories show it: 02-10 周三 16:30."""
+    local = clock.local(moment)
+    return f"{short_day(local.date(), today)} {local:%H:%M}"

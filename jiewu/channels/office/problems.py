@@ -1,0 +1,5 @@
+"""What the office's pages can refuse by themselves."""
+
+from jiewu.core.problems import define, gettext_noop
+
+define({"no_post": gettext_noop("You hold no post today. An administrator can give you one.")}, status=403)

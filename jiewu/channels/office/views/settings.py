@@ -1,0 +1,62 @@
+"""What a person chooses for the interface, and where the work begins."""
+
+from django.conf import settings as process
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+from jiewu.channels.office.context import SIZE_COOKIE, SIZES, THEMES, items
+from jiewu.channels.office.doors import page, posts_of
+from jiewu.people import access, users
+from jiewu.people.models import User
+
+
+@page
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to the first place that the person's posts may use."""
+    places = items(posts_of(request), request.path)
+    return redirect(places[0].href if places else "office:settings")
+
+
+@page
+def settings(request: HttpRequest) -> HttpResponse:
+    """Show posts with what they reach, language, text size and colours."""
+    holdings = [(post, access.explain(post, "case.read")[:-1]) for post in posts_of(request)]
+    return render(request, "office/settings.html", {"holdings": holdings})
+
+
+@require_POST
+def prefer(request: HttpRequest) -> HttpResponse:
+    """Keep a choice of language, text size or colours: with the person, or before signing in in a cookie."""
+    chosen = _chosen(request)
+    response = redirect(_back(request))
+    if isinstance(request.user, User):
+        users.prefer(request.user, **chosen)
+        return response
+    if "language" in chosen:
+        response.set_cookie(process.LANGUAGE_COOKIE_NAME, str(chosen["language"]), samesite="Lax")
+    if "text_size" in chosen:
+        response.set_cookie(SIZE_COOKIE, str(chosen["text_size"]), samesite="Lax")
+    return response
+
+
+def _chosen(request: HttpRequest) -> dict[str, object]:
+    chosen: dict[str, object] = {}
+    language, size, theme = (request.POST.get(name, "") for name in ("language", "text_size", "theme"))
+    if language and check_for_language(language) and language in dict(process.LANGUAGES):
+        chosen["language"] = language
+    if size in {str(known) for known in SIZES}:
+        chosen["text_size"] = int(size)
+    if theme in THEMES:
+        chosen["theme"] = theme
+    return chosen
+
+
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return target if safe else "/"
