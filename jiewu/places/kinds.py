@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import get_language
 from ruamel.yaml import YAML
 
 
@@ -15,6 +16,11 @@ class Kind:
     titles: dict[str, str]
     rank: int | None
     under: str | None
+
+    @property
+    def title(self) -> str:
+        """Its title in the active language."""
+        return self.titles["zh" if (get_language() or "zh").startswith("zh") else "en"]
 
     @property
     def layer(self) -> bool:

@@ -111,7 +111,7 @@ class Tree:
 
     def exists_throughout(self, area: int, starts: date, ends: date) -> bool:
         """Tell whether an area exists on every day from *starts* until before *ends*."""
-        return any(begin <= starts and ends <= end for begin, end in _joined(self._spans(area)))
+        return any(begin <= starts and ends <= end for begin, end in joined(self._spans(area)))
 
     def closure(self) -> list[tuple[int, int, date, date]]:
         """Return (area, ancestor, starts, ends) for each longest time that an area lay in another, itself included.
@@ -132,22 +132,22 @@ class Tree:
         """Fill *above* for one area from those of its parents."""
         if area in above:
             return above[area]
-        found: dict[int, list[Interval]] = {area: _joined(self._spans(area))}
+        found: dict[int, list[Interval]] = {area: joined(self._spans(area))}
         for version in self._history[area]:
             if version.parent is None:
                 continue
             for ancestor, spans in self._climb(version.parent, above).items():
                 shared = [(max(starts, version.starts), min(ends, version.ends)) for starts, ends in spans]
                 found.setdefault(ancestor, []).extend(span for span in shared if span[0] < span[1])
-        above[area] = {ancestor: _joined(spans) for ancestor, spans in found.items() if spans}
+        above[area] = {ancestor: joined(spans) for ancestor, spans in found.items() if spans}
         return above[area]
 
     def _spans(self, area: int) -> list[Interval]:
         return [(version.starts, version.ends) for version in self._history[area]]
 
 
-def _joined(spans: Iterable[Interval]) -> list[Interval]:
-    """Return the same time in the fewest intervals."""
+def joined(spans: Iterable[Interval]) -> list[Interval]:
+    """Return the same time in the fewest intervals, in order."""
     joined: list[Interval] = []
     for starts, ends in sorted(spans):
         if joined and starts <= joined[-1][1]:
