@@ -20,7 +20,7 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
         raise ValueError(f"JIEWU_DATABASE_URL: expected postgresql:// or sqlite:///, got {parts.scheme or url!r}")
     query = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "jiewu.core.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -1,0 +1,126 @@
+"""The log: one line per change, without gaps, in the order of commit, each hashed over the one before.
+
+`append` is called by core.writes as the last step of a transaction. It takes the log lock and keeps it until commit: on
+SQLite that is the write gate which the transaction holds anyway, on PostgreSQL an advisory lock. So a line is seen by
+others only when every earlier line is, and a follower's whole state is the last seq it handled.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import connection, transaction
+
+from jiewu.core import bulk
+from jiewu.core.canonical import canonical, digest
+from jiewu.core.models import Change, ChangeText, Follower
+
+GENESIS = "0" * 64  # stands before the first line
+LOCK = 0x6A69657775  # "jiewu", the advisory lock of the log on PostgreSQL
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one change says, before it has a place in the log. *values* is the fact's published after-image."""
+
+    kind: str
+    fact: int
+    type: str
+    verb: str
+    revision: int
+    recorded: datetime
+    values: str  # canonical JSON
+    text: Mapping[str, str]
+
+
+def append(lines: Sequence[Line], *, post: int) -> int:
+    """Write *lines* to the end of the log and return the last seq. Inside a transaction, as its last step."""
+    seq, previous = _lock()
+    rows, texts = [], []
+    for line in lines:
+        seq += 1
+        text_digest = ""
+        if line.text:
+            salt, values = secrets.token_hex(16), canonical(dict(line.text))
+            text_digest = digest(salt, values)
+            texts.append((seq, salt, values))
+        previous = chain_hash(
+            previous,
+            (seq, line.kind, line.fact, line.type, line.verb, line.revision, post),
+            line.recorded,
+            (line.values, text_digest),
+        )
+        rows.append(
+            (
+                *(seq, line.kind, line.fact, line.type, line.verb, line.revision, post),
+                *(line.recorded, line.values, text_digest, previous),
+            )
+        )
+    bulk.insert_rows(Change, rows)
+    bulk.insert_rows(ChangeText, texts)
+    return seq
+
+
+def chain_hash(previous: str, head: tuple[int | str, ...], recorded: datetime, tail: tuple[str, str]) -> str:
+    """Return the hash of a line over the hash before it and every column of its row, in the order of the table."""
+    moment = recorded.astimezone(UTC).isoformat(timespec="microseconds")
+    return digest(previous, canonical([*head, moment, *tail]))
+
+
+def _lock() -> tuple[int, str]:
+    """Take the log lock until commit and return seq and hash of the last line.
+
+    Deferred foreign keys take row locks at commit, when others already wait for our lock: they are checked before it.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("the log is written inside a transaction")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SET CONSTRAINTS ALL IMMEDIATE; SELECT pg_advisory_xact_lock({LOCK})")
+        cursor.execute("SELECT seq, hash FROM core_change ORDER BY seq DESC LIMIT 1")
+        row = cursor.fetchone()
+    return (0, GENESIS) if row is None else (int(row[0]), str(row[1]))
+
+
+def last() -> int:
+    """Return the seq of the last line, 0 when the log is empty."""
+    return Change.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def after(seq: int, limit: int = 1000) -> list[Change]:
+    """Return up to *limit* lines after *seq*, in order."""
+    return list(Change.objects.filter(seq__gt=seq).order_by("seq")[:limit])
+
+
+def of(kind: str, fact: int) -> list[Change]:
+    """Return every line of one fact, oldest first."""
+    return list(Change.objects.filter(kind=kind, fact=fact).order_by("seq"))
+
+
+def texts(seqs: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Return the free text of those lines that have some which is not erased, by seq."""
+    rows = ChangeText.objects.filter(change__in=seqs).exclude(salt="")
+    return {row.change: json.loads(row.values) for row in rows}
+
+
+def follow(name: str, handle: Callable[[list[Change]], None], *, limit: int = 1000) -> int:
+    """Hand the lines after the follower's position to *handle*, *limit* at a time, until none are left; return how many.
+
+    *handle* works in the transaction that moves the position on: both happen or neither, and one follower of a name at
+    a time.
+    """
+    handled = 0
+    while True:
+        with transaction.atomic():
+            Follower.objects.get_or_create(name=name)
+            place = Follower.objects.select_for_update(no_key=True).get(name=name)
+            lines = after(place.seq, limit)
+            if lines:
+                handle(lines)
+                place.seq = lines[-1].seq
+                place.save(update_fields=["seq"])
+        handled += len(lines)
+        if len(lines) < limit:
+            return handled

@@ -1,0 +1,149 @@
+"""The database backend `jiewu.core.sqlite`."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import OperationalError
+from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+
+from jiewu.core.sqlite.gate import Gate, GateTimeout
+from jiewu.core.sqlite.operations import DatabaseOperations
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # an answer of success means that it is on disk
+    "PRAGMA mmap_size = 134217728",
+    "PRAGMA cache_size = -32000",
+)
+# What surely writes nothing. Anything else takes the gate when it runs outside a transaction.
+_READS = re.compile(r"\s*(SELECT|PRAGMA|EXPLAIN|VALUES|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|END|BEGIN)\b", re.IGNORECASE)
+_WITH = re.compile(r"\s*WITH\b(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\b)", re.IGNORECASE | re.DOTALL)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Takes the gate before BEGIN and gives it back after COMMIT or ROLLBACK; writes outside of a transaction as well."""
+
+    ops_class = DatabaseOperations
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._gate: Gate | None = None
+
+    @property
+    def gate(self) -> Gate | None:
+        """The gate of this database, or None when it lies in memory."""
+        name = str(self.settings_dict["NAME"])
+        if self.is_in_memory_db():
+            return None
+        if self._gate is None or str(self._gate.path) != f"{name}-gate":
+            self._gate = Gate(name)
+        return self._gate
+
+    def get_connection_params(self) -> dict[str, Any]:
+        params = super().get_connection_params()
+        params.setdefault("timeout", 20)
+        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
+        return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        connection = super().get_new_connection(conn_params)
+        if not self.is_in_memory_db():
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> "GatedCursor":
+        cursor: GatedCursor = self.connection.cursor(factory=GatedCursor)
+        cursor.wrapper = self
+        return cursor
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._take()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._release()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()
+        self._release()  # a failed commit keeps the gate: the rollback that must follow gives it back
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._release()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            if self._gate is not None:
+                self._gate.close()
+
+    def _take(self) -> None:
+        if self.gate is not None:
+            try:
+                self.gate.take()
+            except GateTimeout as problem:
+                raise OperationalError(f"database is locked: {problem}") from problem
+
+    def _release(self) -> None:
+        if self._gate is not None:
+            self._gate.release()
+
+    @contextmanager
+    def gated(self, statement: str) -> Iterator[bool]:
+        """Hold the gate while *statement* runs, if it writes outside of a transaction; tells whether it does."""
+        if self.connection.in_transaction or self.gate is None or self.gate.held or reads(statement):
+            yield False
+            return
+        self._take()
+        try:
+            yield True
+        finally:
+            self._release()
+
+
+def reads(statement: str) -> bool:
+    """Tell whether *statement* surely writes nothing."""
+    return bool(_READS.match(statement) or _WITH.match(statement))
+
+
+class GatedCursor(SQLiteCursorWrapper):
+    """Runs writing statements of autocommit mode behind the gate."""
+
+    wrapper: DatabaseWrapper
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        with self.wrapper.gated(query) as gated:
+            self._rows: Iterator[Any] | None = None
+            result = super().execute(query, params)
+            if gated and self.description is not None:
+                self._rows = iter(super().fetchall())  # RETURNING: the statement commits when its last row is read
+            return result
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        self._rows = None
+        with self.wrapper.gated(query):
+            return super().executemany(query, param_list)
+
+    def fetchone(self) -> Any:
+        return super().fetchone() if self._rows is None else next(self._rows, None)
+
+    def fetchmany(self, size: int | None = None) -> Any:
+        size = self.arraysize if size is None else size
+        if self._rows is None:
+            return super().fetchmany(size)
+        return [row for row, _ in zip(self._rows, range(size), strict=False)]
+
+    def fetchall(self) -> Any:
+        return super().fetchall() if self._rows is None else list(self._rows)
+
+    def __next__(self) -> Any:
+        return super().__next__() if self._rows is None else next(self._rows)
