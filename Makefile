@@ -14,7 +14,7 @@ SIZE ?= small
 # Two workers on two cores; the browser and PostgreSQL live beside them.
 WORKERS ?= 2
 
-.PHONY: setup demo test test-all lint bench debian screenshots help
+.PHONY: setup demo test test-all lint bench lock debian screenshots help
 
 help:
 	@grep -hE '^# ' Makefile | cut -c3-
@@ -70,6 +70,10 @@ lint: setup
 
 bench: setup
 	SIZE=$(SIZE) $(BIN)/python -m benchmarks
+
+lock: $(VENV)/.uv
+	for name in uv base postgres dev; do $(UV) pip compile -q --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	  --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 
 screenshots: setup
 	$(BIN)/python scripts/screenshots.py
