@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -23,7 +24,7 @@ class Holder:
 
 
 class PostMiddleware:
-    """Adds `request.holder`, and answers in the signed-in person's language."""
+    """Adds `request.holder`, and answers in the person's language."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,7 +32,12 @@ class PostMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user if request.user.is_authenticated else None
         request.holder = Holder(user)  # type: ignore[attr-defined]
-        if user is not None:
-            translation.activate(user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        translation.activate(user.language if user else _before_signing_in(request))
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _before_signing_in(request: HttpRequest) -> str:
+    """Return the language chosen on the sign-in page, else the office's: a browser's language decides nothing."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -12,10 +12,6 @@ define(
         "org_circle": gettext_noop("“%(name)s” cannot stand under an organisation that stands under it."),
         "user_taken": gettext_noop("The sign-in name “%(username)s” is taken."),
         "password_weak": gettext_noop("The password will not do: %(reasons)s"),
-        "schema_other": gettext_noop(
-            "This folder was made by another version (%(names)s). "
-            "Start the version that made it, or name an empty folder in JIEWU_HOME."
-        ),
     }
 )
 define({"not_allowed": gettext_noop("Not allowed: %(reason)s")}, status=403)
