@@ -1,20 +1,48 @@
-// Menus are <details class="menu">. Here: only one is open, it closes when left, arrows move in it, typing narrows it.
+// Menus. A <details class="menu"> opens without script; a chip is a link to a page of its choices, which this script
+// shows in place. Only one is open, it closes when left, arrows move in it, typing narrows it.
 import { all, around, narrowScreen, one } from "./dom";
+import { htmx } from "./htmx";
 
-function close(menu: HTMLDetailsElement, refocus = false): void {
-  menu.open = false;
-  if (refocus) one("summary", menu)?.focus();
+function openMenus(): HTMLElement[] {
+  return all(".menu[data-shown], details.menu[open]");
 }
 
-function openMenus(): HTMLDetailsElement[] {
-  return all<HTMLDetailsElement>("details.menu[open]");
+function close(menu: HTMLElement, refocus = false): void {
+  if (menu instanceof HTMLDetailsElement) menu.open = false;
+  else {
+    delete menu.dataset.shown;
+    one(".sheet", menu)?.remove();
+    one(".chip", menu)?.setAttribute("aria-expanded", "false");
+  }
+  if (refocus) one("summary, .chip", menu)?.focus();
+}
+
+function closeOthers(menu: HTMLElement): void {
+  for (const other of openMenus()) if (other !== menu) close(other);
 }
 
 /** Keep the sheet inside the window: hang it from the other end when it would leave on the right. */
-function place(menu: HTMLDetailsElement): void {
+function place(menu: HTMLElement): void {
   menu.classList.remove("shift");
   const sheet = one(".sheet", menu);
   if (sheet && !narrowScreen.matches && sheet.getBoundingClientRect().right > innerWidth - 8) menu.classList.add("shift");
+}
+
+function settle(menu: HTMLElement): void {
+  place(menu);
+  for (const narrow of all(".narrow[hidden]", menu)) narrow.hidden = false;
+  one<HTMLInputElement>(".narrow input", menu)?.focus({ preventScroll: true });
+}
+
+async function show(menu: HTMLElement, chip: HTMLAnchorElement): Promise<void> {
+  closeOthers(menu);
+  menu.dataset.shown = "";
+  chip.setAttribute("aria-expanded", "true");
+  const sheet = document.createElement("div");
+  sheet.className = "sheet";
+  menu.append(sheet);
+  await htmx.ajax("get", chip.href, { target: sheet, swap: "innerHTML" });
+  if (sheet.isConnected) settle(menu);
 }
 
 function narrow(field: HTMLInputElement): void {
@@ -31,14 +59,14 @@ function narrow(field: HTMLInputElement): void {
   if (none) none.hidden = shown > 0;
 }
 
-function step(menu: HTMLDetailsElement, by: number): void {
+function step(menu: HTMLElement, by: number): void {
   const stops = all(".narrow input, .option:not([hidden])", menu);
   const at = stops.findIndex((stop) => stop === document.activeElement);
   stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
 }
 
 function onKeydown(event: KeyboardEvent): void {
-  const menu = around<HTMLDetailsElement>(event, "details.menu[open]");
+  const menu = around(event, ".menu[data-shown], details.menu[open]");
   if (!menu) return;
   if (event.key === "Escape") {
     event.preventDefault();
@@ -52,20 +80,28 @@ function onKeydown(event: KeyboardEvent): void {
   }
 }
 
+function onClick(event: MouseEvent): void {
+  for (const menu of openMenus()) if (event.target instanceof Node && !menu.contains(event.target)) close(menu);
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  const chip = around<HTMLAnchorElement>(event, "a.chip[data-menu]");
+  const menu = chip?.closest<HTMLElement>(".menu");
+  if (!chip || !menu) return;
+  event.preventDefault();
+  if ("shown" in menu.dataset) close(menu);
+  else void show(menu, chip);
+}
+
 function onToggle(event: Event): void {
   const menu = event.target;
   if (!(menu instanceof HTMLDetailsElement) || !menu.matches(".menu") || !menu.open) return;
-  for (const other of openMenus()) if (other !== menu) close(other);
-  place(menu);
-  one<HTMLInputElement>(".narrow input", menu)?.focus();
+  closeOthers(menu);
+  settle(menu);
 }
 
 export function startMenus(): void {
   document.addEventListener("toggle", onToggle, true);
   document.addEventListener("keydown", onKeydown);
-  document.addEventListener("click", (event) => {
-    for (const menu of openMenus()) if (event.target instanceof Node && !menu.contains(event.target)) close(menu);
-  });
+  document.addEventListener("click", onClick);
   document.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.closest(".narrow")) narrow(event.target);
   });

@@ -1,0 +1,134 @@
+"""Lights: how near a deadline is, in colour and words. Green ●, yellow ▲ (half a workday), red ■, grey ○ paused."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jiewu.cases.models import Case
+from jiewu.channels.office.dates import short_day
+from jiewu.core import clock
+from jiewu.core.problems import Problem
+from jiewu.core.workdays import Calendar, Hours
+
+FAR = timedelta(days=14)  # beyond it no half workday can be all that is left
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A colour (g, y, r, o, or none) and the word that always stands with it."""
+
+    colour: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """Gives each case of a page its light, at one moment, by one calendar."""
+
+    now: datetime
+    calendar: Calendar
+    hours: Hours
+
+    def of(self, case: Case) -> Light:
+        """Return the light of a case: of its deadline while it runs, of its verdict when it is closed."""
+        if case.phase == Case.Phase.CLOSED:
+            return closed(case.on_time)
+        if case.phase == Case.Phase.SUSPENDED:
+            return Light("o", _("paused"))
+        if case.due is None:
+            return Light("", _("due unknown") if case.due_problem else "—")
+        return self.deadline(case.due)
+
+    def deadline(self, due: datetime) -> Light:
+        """Return the light of a deadline that is still to be kept."""
+        if self.now > due:
+            return Light("r", _("overdue %(span)s") % {"span": self.overdue(due)})
+        return Light("y" if self._half_a_day_left(due) else "g", self._when(due))
+
+    def overdue(self, due: datetime) -> str:
+        """Return by how much a deadline has passed: in workdays, within the first one in hours."""
+        begin, end = clock.local(due).date(), clock.local(self.now).date()
+        days = workdays_between(self.calendar, begin, end)
+        if days == 0:
+            hours = max(1, int((self.now - due).total_seconds() // 3600))
+            return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+        return ngettext("%(n)s workday", "%(n)s workdays", days) % {"n": days}
+
+    def left(self, due: datetime) -> timedelta | None:
+        """Return the office time left until a deadline; None when it is far away or the calendar does not reach it."""
+        if due - self.now > FAR:
+            return None
+        left, day, last = timedelta(0), clock.local(self.now).date(), clock.local(due).date()
+        try:
+            while day <= last:
+                if self.calendar.works(day):
+                    left += self._open_between(day, self.now, due)
+                day += timedelta(days=1)
+        except Problem:  # no calendar for that year: nothing is known of office time
+            return None
+        return left
+
+    def _half_a_day_left(self, due: datetime) -> bool:
+        left = self.left(due)
+        return left is not None and left <= self._workday(clock.local(due).date()) / 2
+
+    def _workday(self, day: date) -> timedelta:
+        return self._open_between(day, self._at(day, 0), self._at(day, 24))
+
+    def _open_between(self, day: date, start: datetime, end: datetime) -> timedelta:
+        total = timedelta(0)
+        for opens, closes in self.hours.on(day):
+            begin = max(start, datetime.combine(day, opens, clock.OFFICE_ZONE))
+            stop = min(end, datetime.combine(day, closes, clock.OFFICE_ZONE))
+            total += max(stop - begin, timedelta(0))
+        return total
+
+    @staticmethod
+    def _at(day: date, hour: int) -> datetime:
+        return datetime.combine(day, datetime.min.time(), clock.OFFICE_ZONE) + timedelta(hours=hour)
+
+    def _when(self, due: datetime) -> str:
+        local, today = clock.local(due), clock.local(self.now).date()
+        words = {"time": f"{local:%H:%M}"}
+        if local.date() == today:
+            return _("today %(time)s") % words
+        if local.date() == today + timedelta(days=1):
+            return _("tomorrow %(time)s") % words
+        return short_day(local.date(), today)
+
+
+def closed(on_time: bool | None) -> Light:
+    """Return the light of a verdict: green kept, red late, none when nobody knows."""
+    if on_time is None:
+        return Light("", _("closed, verdict unknown"))
+    return Light("g", _("closed on time")) if on_time else Light("r", _("closed late"))
+
+
+def workdays_between(calendar: Calendar, begin: date, end: date) -> int:
+    """Return how many workdays lie after *begin*, up to and with *end*; years without a calendar count weekdays."""
+    years = range(begin.year, end.year + 1)
+    total = sum(_year(calendar, year)[-1] for year in years)
+    before = _year(calendar, begin.year)[begin.timetuple().tm_yday - 1]
+    after = _year(calendar, end.year)[-1] - _year(calendar, end.year)[end.timetuple().tm_yday - 1]
+    return total - before - after
+
+
+@lru_cache(maxsize=64)
+def _year(calendar: Calendar, year: int) -> tuple[int, ...]:
+    """Return, for each day of a year, how many workdays there were up to and with it."""
+    run, days, day = 0, [], date(year, 1, 1)
+    while day.year == year:
+        run += _works(calendar, day)
+        days.append(run)
+        day += timedelta(days=1)
+    return tuple(days)
+
+
+def _works(calendar: Calendar, day: date) -> bool:
+    try:
+        return calendar.works(day)
+    except Problem:
+        return day.weekday() < 5
