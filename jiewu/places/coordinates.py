@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from jiewu.core.problems import Problem
+
 # Krasovsky 1940, the ellipsoid of the GCJ-02 shift: semi-major axis in metres, eccentricity squared.
 _A = 6378245.0
 _EE = 0.00669342162296594323
@@ -69,6 +71,17 @@ def plausible(lon: float, lat: float) -> bool:
     """Tell whether a point lies where a Chinese office can have a place; NaN does not."""
     west, south, east, north = CHINA
     return west <= lon <= east and south <= lat <= north
+
+
+def check_point(lon: float, lat: float, where: str = "") -> None:
+    """Raise Problem `point_swapped`, `point_metres` or `point_abroad` for a point that cannot be a Chinese office's."""
+    if plausible(lon, lat):
+        return
+    if plausible(lat, lon):
+        raise Problem("point_swapped", where, lon=lon, lat=lat)
+    if max(abs(lon), abs(lat)) > 1000:
+        raise Problem("point_metres", where, lon=lon, lat=lat)
+    raise Problem("point_abroad", where, lon=lon, lat=lat)
 
 
 def _shift(lon: Any, lat: Any) -> Pair:

@@ -7,6 +7,7 @@ boundary. Many points at once: shapely's trees give the candidates, finest areas
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -106,4 +107,4 @@ class Locator:
 def _runs(spots: Sequence[Spot]) -> list[tuple[int, int]]:
     """Return (start, stop) of each run of equal depth in *spots*, which are ordered by depth."""
     starts = [i for i, spot in enumerate(spots) if i == 0 or spots[i - 1].depth != spot.depth]
-    return list(zip(starts, [*starts[1:], len(spots)], strict=True))
+    return list(pairwise([*starts, len(spots)]))

@@ -63,15 +63,15 @@ define(
         "feature_not_polygon": gettext_noop("The geometry is a %(found)s; a boundary is a Polygon or MultiPolygon."),
         "feature_coordinates": gettext_noop("The coordinates cannot be read: %(reason)s"),
         "feature_invalid": gettext_noop("The boundary is wrong and cannot be repaired without changing it: %(reason)s"),
-        "feature_outside": gettext_noop("The point %(lon)s, %(lat)s lies outside China."),
-        "feature_swapped": gettext_noop(
+        "point_abroad": gettext_noop("The point %(lon)s, %(lat)s lies outside China."),
+        "point_swapped": gettext_noop(
             "The point %(lon)s, %(lat)s lies outside China; longitude and latitude seem to be swapped."
         ),
-        "feature_metres": gettext_noop(
+        "point_metres": gettext_noop(
             "The point %(lon)s, %(lat)s is no longitude and latitude but metres of some projection. "
-            "Export the file in longitude and latitude."
+            "Give longitude and latitude."
         ),
-        "feature_too_long": gettext_noop("The %(what)s is longer than %(most)s characters."),
+        "feature_too_long": gettext_noop("The property “%(property)s” is longer than %(most)s characters."),
         "parent_needed": gettext_noop("Without --parent give --code-from: codes are made from the parent's code."),
         "parent_unknown": gettext_noop(
             "There is no area with the code “%(parent)s”. Give its name with --parent-name to make it."

@@ -104,6 +104,17 @@ def locate_many(lons: ArrayLike, lats: ArrayLike, on: date | None = None) -> NDA
     return locator(on).locate_many(lons, lats)
 
 
+def outside(lon: float, lat: float, on: date | None = None) -> Problem:
+    """Return what to say of a point (WGS-84 degrees) in no area of a day: the nearest one when it is within 50 km."""
+    x, y = round(lon, 6), round(lat, 6)
+    nearest = locator(on).nearest(lon, lat)
+    if nearest is None or nearest[1] > 50_000:
+        return Problem("point_outside", lon=x, lat=y)
+    area, metres = nearest
+    name = "".join(place.name for place in chain(area, on))
+    return Problem("point_outside_near", lon=x, lat=y, name=name, distance=round(metres))
+
+
 def _keep() -> _Kept:
     global _kept  # noqa: PLW0603 - one snapshot a process, replaced whole, so that threads always see one or the other
     stamp = Stamp.objects.values_list("value", flat=True).first() or ""
