@@ -1,7 +1,7 @@
 """How a batch of writes is stored, step by step, inside the transaction that core.writes opened."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -105,10 +105,14 @@ def _insert(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
 
 def _taken(model: type[models.Model], ws: list["AnyWrite"]) -> dict[int, Any]:
     """Return the facts that already have the uid of a write, in the database or earlier in the batch, by id(write)."""
-    uids = [model._meta.get_field("uid").to_python(w.fact.uid) for w in ws]
-    owners: dict[Any, Any] = {fact.uid: fact for fact in model._base_manager.filter(uid__in=uids)} if ws else {}
+    uid_field: Any = model._meta.get_field("uid")
+    uids = [uid_field.to_python(w.fact.uid) for w in ws]
+    known = bulk.which_exist(model, "uid", uids)
+    there: Iterable[Any] = model._base_manager.filter(uid__in=known) if known else ()
+    owners: dict[Any, Any] = {fact.uid: fact for fact in there}
     taken = {}
     for w, uid in zip(ws, uids, strict=True):
+        w.fact.uid = uid
         if uid in owners:
             taken[id(w)] = owners[uid]
         owners.setdefault(uid, w.fact)

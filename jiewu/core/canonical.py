@@ -8,6 +8,13 @@ Json = str | int | float | bool | None | list[Any] | dict[str, Any]
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def compact(value: Any) -> str:
+    """Return *value* as JSON for storing, its keys in their order. Raises TypeError, or ValueError for NaN."""
+    return _compact.encode(value)
+
 
 def canonical(value: Any) -> str:
     """Return *value* as JSON with sorted keys and no spaces. Raises TypeError, or ValueError for NaN and infinity."""

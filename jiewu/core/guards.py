@@ -7,7 +7,8 @@ SQLITE_GUARDS = [
     f"CREATE TRIGGER core_change_delete BEFORE DELETE ON core_change BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
     "CREATE TRIGGER core_changetext_update BEFORE UPDATE ON core_changetext "
     f"WHEN new.salt <> '' OR new.\"values\" <> '' BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
-    f"CREATE TRIGGER core_changetext_delete BEFORE DELETE ON core_changetext BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
+    "CREATE TRIGGER core_changetext_delete BEFORE DELETE ON core_changetext "
+    f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END",
 ]
 SQLITE_UNGUARD = [
     f"DROP TRIGGER IF EXISTS {name}"

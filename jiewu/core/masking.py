@@ -3,7 +3,7 @@
 import re
 
 # Digits in full width count like others; they are narrowed one for one, so that places in the text stay the same.
-_NARROW = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("Ｘ"): ord("X"), ord("ｘ"): ord("x")}
+_NARROW = {0xFEE0 + ord(narrow): ord(narrow) for narrow in "0123456789Xx"}
 
 _ID_NUMBER = (  # GB 11643: region, birthday, sequence, check; the old form has 15 digits
     r"(?<![0-9A-Za-z])(?:[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"

@@ -27,7 +27,7 @@ class Change(models.Model):
 
 
 class ChangeText(models.Model):
-    """Free text and note of one change, kept beside the log so that erasure can empty it and the chain still verifies."""
+    """Free text and note of one change, beside the log: erasure empties it, and the chain still verifies."""
 
     change = models.BigIntegerField(primary_key=True)  # Change.seq
     salt = models.CharField(max_length=32, blank=True)  # empty once erased
@@ -99,7 +99,7 @@ class Follower(models.Model):
 
 
 class SearchEntry(models.Model):
-    """A fact in the search index. Its id is the row of the full-text table (SQLite) or carries the tsvector (PostgreSQL)."""
+    """A fact in the search index: its id is the row of the full-text table (SQLite); it has a tsvector (PostgreSQL)."""
 
     kind = models.CharField(max_length=12)
     fact = models.BigIntegerField()

@@ -26,7 +26,7 @@ _translate: Callable[[str], str] = gettext_noop
 
 
 def define(sentences: Mapping[str, str], *, status: int = 400) -> None:
-    """Add sentences by code to the catalogue; *status* is what HTTP answers with. Raises ValueError for a taken code."""
+    """Add sentences by code; *status* is what HTTP answers with. Raises ValueError for a code that is taken."""
     for code, sentence in sentences.items():
         if _catalogue.get(code, (sentence, status)) != (sentence, status):
             raise ValueError(f"problem code {code!r} is taken")
@@ -44,7 +44,7 @@ def speak(translate: Callable[[str], str]) -> None:
     _translate = translate
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - the word of the domain
     """Something refused, in words for a person: a code, where it is (field, row, file) and what the sentence names."""
 
     def __init__(self, code: str, where: str = "", **params: Any) -> None:
@@ -77,7 +77,7 @@ class Problem(Exception):
         return {"where": self.where, "code": self.code, "message": self.message}
 
 
-class Problems(Exception):
+class Problems(Exception):  # noqa: N818 - the word of the domain
     """Several problems at once: all that is wrong with one submission or one row."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

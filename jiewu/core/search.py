@@ -21,7 +21,7 @@ _RUNS = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)|([^\W_
 
 
 def words(text: str) -> list[str]:
-    """Return the words under which *text* is found, each once: 榕浦街 → 榕浦 浦街 街; Latin and digits whole, in small letters.
+    """Return the words under which *text* is found, each once: 榕浦街 → 榕浦 浦街 街; others whole, lower case.
 
     The last character of a Chinese run stands alone, so that every character begins some word.
     """

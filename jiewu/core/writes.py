@@ -1,7 +1,7 @@
 """The only way to store a fact: the fact, what hangs on it and its line in the log in one transaction.
 
-A verb that stores several facts gives them to one `many`, so that every fact is stored before the log is locked. Numbers
-(`ids.next_number`) are taken before the first write of a transaction, for the same reason.
+A verb that stores several facts gives them to one `many`, so that every fact is stored before the log is locked.
+Numbers (`ids.next_number`) are taken before the first write of a transaction, for the same reason.
 """
 
 from collections.abc import Iterable, Mapping

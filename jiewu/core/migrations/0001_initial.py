@@ -16,106 +16,121 @@ def guard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ChangeText',
+            name="ChangeText",
             fields=[
-                ('change', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('values', models.TextField(blank=True)),
+                ("change", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("values", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('value', models.BigIntegerField(default=0)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("value", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=12)),
-                ('fact', models.BigIntegerField()),
-                ('type', models.CharField(max_length=80)),
-                ('verb', models.CharField(max_length=24)),
-                ('revision', models.IntegerField()),
-                ('post', models.BigIntegerField()),
-                ('recorded', models.DateTimeField()),
-                ('values', models.TextField()),
-                ('text_digest', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=12)),
+                ("fact", models.BigIntegerField()),
+                ("type", models.CharField(max_length=80)),
+                ("verb", models.CharField(max_length=24)),
+                ("revision", models.IntegerField()),
+                ("post", models.BigIntegerField()),
+                ("recorded", models.DateTimeField()),
+                ("values", models.TextField()),
+                ("text_digest", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'fact', 'seq'], name='change_of_fact')],
+                "indexes": [models.Index(fields=["kind", "fact", "seq"], name="change_of_fact")],
             },
         ),
         migrations.CreateModel(
-            name='FieldValue',
+            name="FieldValue",
             fields=[
-                ('pk', models.CompositePrimaryKey('type', 'fact', 'field', 'value', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('type', models.CharField(max_length=80)),
-                ('fact', models.BigIntegerField()),
-                ('field', models.CharField(max_length=60)),
-                ('value', models.CharField(max_length=200)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "type", "fact", "field", "value", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("type", models.CharField(max_length=80)),
+                ("fact", models.BigIntegerField()),
+                ("field", models.CharField(max_length=60)),
+                ("value", models.CharField(max_length=200)),
             ],
             options={
-                'indexes': [models.Index(fields=['type', 'field', 'value', 'fact'], name='field_value_facts')],
+                "indexes": [models.Index(fields=["type", "field", "value", "fact"], name="field_value_facts")],
             },
         ),
         migrations.CreateModel(
-            name='OfficeSetting',
+            name="OfficeSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('starts', models.DateField(null=True)),
-                ('value', models.JSONField()),
-                ('post', models.BigIntegerField()),
-                ('recorded', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("starts", models.DateField(null=True)),
+                ("value", models.JSONField()),
+                ("post", models.BigIntegerField()),
+                ("recorded", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'starts'), name='office_setting_once'), models.UniqueConstraint(condition=models.Q(('starts__isnull', True)), fields=('key',), name='office_setting_first_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "starts"), name="office_setting_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("starts__isnull", True)), fields=("key",), name="office_setting_first_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('fact', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=12)),
+                ("fact", models.BigIntegerField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'fact'), name='search_entry_once')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "fact"), name="search_entry_once")],
             },
         ),
         migrations.CreateModel(
-            name='SensitiveValue',
+            name="SensitiveValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('fact', models.BigIntegerField()),
-                ('field', models.CharField(max_length=60)),
-                ('form', models.CharField(choices=[('whole', 'Whole'), ('tail', 'Tail'), ('part', 'Part')], max_length=5)),
-                ('hash', models.CharField(db_index=True, max_length=64)),
-                ('cipher', models.BinaryField(default=b'')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=12)),
+                ("fact", models.BigIntegerField()),
+                ("field", models.CharField(max_length=60)),
+                (
+                    "form",
+                    models.CharField(choices=[("whole", "Whole"), ("tail", "Tail"), ("part", "Part")], max_length=5),
+                ),
+                ("hash", models.CharField(db_index=True, max_length=64)),
+                ("cipher", models.BinaryField(default=b"")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'fact', 'field', 'form', 'hash'), name='sensitive_value_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "fact", "field", "form", "hash"), name="sensitive_value_once"
+                    )
+                ],
             },
         ),
         migrations.RunPython(guard),

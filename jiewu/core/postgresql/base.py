@@ -16,7 +16,7 @@ def _varchar(field: Mapping[str, Any]) -> str:
 class DatabaseWrapper(base.DatabaseWrapper):
     """Gives every text column the collation "C", whatever the database was created with."""
 
-    data_types = {
+    data_types: dict[str, Any] = {  # noqa: RUF012 - as the class it extends
         **base.DatabaseWrapper.data_types,
         "CharField": _varchar,
         "FileField": _varchar,

@@ -10,7 +10,7 @@ from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
-from jiewu.core.sqlite.gate import Gate, GateTimeout
+from jiewu.core.sqlite.gate import Gate, GateTimeoutError
 from jiewu.core.sqlite.operations import DatabaseOperations
 
 PRAGMAS = (
@@ -25,7 +25,7 @@ _WITH = re.compile(r"\s*WITH\b(?!.*\b(INSERT|UPDATE|DELETE|REPLACE)\b)", re.IGNO
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Takes the gate before BEGIN and gives it back after COMMIT or ROLLBACK; writes outside of a transaction as well."""
+    """Takes the gate before BEGIN and gives it back after COMMIT or ROLLBACK; so do writes outside of a transaction."""
 
     ops_class = DatabaseOperations
 
@@ -46,17 +46,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
         params.setdefault("timeout", 20)
-        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
+        self.transaction_mode: str = self.transaction_mode or "IMMEDIATE"
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
-        connection = super().get_new_connection(conn_params)
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
         if not self.is_in_memory_db():
             for pragma in PRAGMAS:
                 connection.execute(pragma)
         return connection
 
-    def create_cursor(self, name: str | None = None) -> "GatedCursor":
+    def create_cursor(self, name: str | None = None) -> "GatedCursor":  # noqa: ARG002 - asked for by Django
         cursor: GatedCursor = self.connection.cursor(factory=GatedCursor)
         cursor.wrapper = self
         return cursor
@@ -64,24 +64,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._take()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # the stubs leave it out
         except BaseException:
             self._release()
             raise
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]  # the stubs leave it out
         self._release()  # a failed commit keeps the gate: the rollback that must follow gives it back
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]  # the stubs leave it out
         finally:
             self._release()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]  # the stubs leave it out
         finally:
             if self._gate is not None:
                 self._gate.close()
@@ -90,7 +90,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.gate is not None:
             try:
                 self.gate.take()
-            except GateTimeout as problem:
+            except GateTimeoutError as problem:
                 raise OperationalError(f"database is locked: {problem}") from problem
 
     def _release(self) -> None:

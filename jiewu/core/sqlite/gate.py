@@ -17,7 +17,7 @@ LONG = 5.0  # seconds: holding it longer is logged
 PATIENCE = 20.0  # seconds of waiting, after which SQLite would give up as well
 
 
-class GateTimeout(Exception):
+class GateTimeoutError(Exception):
     """The gate was not free within PATIENCE."""
 
 
@@ -32,7 +32,7 @@ class Gate:
         self._since = 0.0
 
     def take(self) -> None:
-        """Wait for the gate and take it. Raises GateTimeout; taking it twice is a mistake of the backend."""
+        """Wait for the gate and take it. Raises GateTimeoutError; taking it twice is a mistake of the backend."""
         if self.held:
             raise RuntimeError("the write gate is already held")
         self._open()
@@ -89,4 +89,4 @@ class Gate:
                 if not done.is_set():
                     given_up.set()
                     self._file = -1
-                    raise GateTimeout(f"{self.path} was not free for {PATIENCE:.0f} s")
+                    raise GateTimeoutError(f"{self.path} was not free for {PATIENCE:.0f} s")
