@@ -76,10 +76,10 @@ class Locator:
         return np.append(self._areas, 0)[first]
 
     def nearest(self, lon: float, lat: float) -> tuple[int, float] | None:
-        """Return the id of the area nearest to a point and its distance in m; None when there are no areas."""
+        """Return the id of the area nearest to a point, the finest of equals, and its distance in m."""
         if not self.spots:
             return None
-        index = int(self._tree.nearest(shapely.Point(lon, lat)))
+        index = int(self._tree.query_nearest(shapely.Point(lon, lat)).min())
         return int(self._areas[index]), metres_between(lon, lat, self._shapes[index])
 
     def _lay_squares(self) -> None:
