@@ -97,7 +97,8 @@ def to_degrees(shapes: Sequence[Polygon], lon: float, lat: float) -> list[Polygo
     north = 110_750.0  # metres a degree of latitude, near 22°
 
     def place(points: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.round(np.column_stack([lon + points[:, 0] / east, lat + points[:, 1] / north]), 7)
+        degrees: NDArray[np.float64] = np.column_stack([lon + points[:, 0] / east, lat + points[:, 1] / north])
+        return degrees.round(7)
 
     return [shapely.transform(shape, place) for shape in shapes]
 
