@@ -1,0 +1,27 @@
+"""From written definitions to typed ones. The same code checks a pack (collecting mistakes) and reads an edition."""
+
+from jiewu.packs.compiling.fields import compile_fields
+from jiewu.packs.compiling.flows import compile_flow
+from jiewu.packs.compiling.indicators import compile_indicator
+from jiewu.packs.compiling.report import Head, Report, missing
+from jiewu.packs.compiling.types import (
+    compile_activity,
+    compile_case,
+    compile_ledger,
+    compile_series,
+    compile_tag,
+)
+
+__all__ = [
+    "Head",
+    "Report",
+    "compile_activity",
+    "compile_case",
+    "compile_fields",
+    "compile_flow",
+    "compile_indicator",
+    "compile_ledger",
+    "compile_series",
+    "compile_tag",
+    "missing",
+]

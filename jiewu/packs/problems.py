@@ -1,0 +1,101 @@
+"""What can be wrong with a pack, with a value, with a publication."""
+
+from jiewu.core.problems import define, gettext_noop
+
+# Files and form
+define(
+    {
+        "packs_none": gettext_noop("There is no pack in %(folder)s: a pack is a folder with a pack.yaml."),
+        "packs_wrong": gettext_noop("The packs have %(count)s mistakes; nothing was published. See jiewu packs check."),
+        "pack_file_unreadable": gettext_noop("The file cannot be read: %(reason)s"),
+        "pack_file_too_large": gettext_noop("The file is larger than %(most)s bytes; a pack's file never is."),
+        "pack_file_encoding": gettext_noop("The file is not in UTF-8: byte %(byte)s. Save it again as UTF-8."),
+        "pack_file_empty": gettext_noop("The file is empty."),
+        "pack_yaml": gettext_noop("This is not YAML: %(reason)s"),
+        "pack_anchor": gettext_noop("Anchors (&) and aliases (*) are not used in packs. Write the value out."),
+        "pack_not_a_mapping": gettext_noop("A mapping was expected: keys with a colon, such as pack: safety."),
+        "pack_key_not_text": gettext_noop("A key must be one word, not a list or a mapping."),
+        "pack_key_twice": gettext_noop("The key “%(key)s” stands here for the second time, first at %(first)s."),
+        "pack_too_deep": gettext_noop("This is nested more than %(most)s levels deep."),
+        "pack_list_elsewhere": gettext_noop("“%(file)s”: a list stands in the pack's own folder."),
+        "pack_list_columns": gettext_noop("A list of choices has the columns type, field, key, title."),
+        "pack_list_row": gettext_noop("One of type, field, key, title is empty in this row."),
+        "pack_list_lacks": gettext_noop("%(file)s has no rows with type %(type)s and field %(field)s."),
+        "pack_key_missing": gettext_noop("The key “%(key)s” is missing here."),
+        "pack_key_unknown": gettext_noop("There is no key “%(key)s” here. Expected: %(known)s."),
+        "pack_section_later": gettext_noop("The section “%(key)s” is not supported by this version."),
+        "pack_key_later": gettext_noop("“%(key)s” is not supported by this version."),
+        "pack_type_later": gettext_noop("Fields of type %(type)s are not supported by this version."),
+        "pack_expected_text": gettext_noop("%(key)s: a text was expected, not %(found)s."),
+        "pack_expected_mapping": gettext_noop("%(key)s: keys with values were expected, not %(found)s."),
+        "pack_expected_list": gettext_noop("%(key)s: a list was expected, not %(found)s."),
+        "pack_expected_number": gettext_noop("%(key)s: a number was expected, not %(found)s."),
+        "pack_expected_yes_no": gettext_noop("%(key)s: true or false was expected, not %(found)s."),
+        "pack_expected_one_of": gettext_noop("%(key)s: one of %(expected)s was expected, not %(found)s."),
+        "pack_out_of_bounds": gettext_noop(
+            "%(key)s: “%(found)s” is beyond the bound %(bound)s (of size, or of length)."
+        ),
+    }
+)
+# Names and references
+define(
+    {
+        "pack_name_differs": gettext_noop("The pack is called “%(name)s” but its folder “%(folder)s”."),
+        "pack_not_a_name": gettext_noop(
+            "“%(name)s” cannot be a name: letters, digits and _ were expected, with no digit or _ first."
+        ),
+        "pack_name_reserved": gettext_noop("Every fact of this kind has a column “%(name)s” already."),
+        "pack_name_taken": gettext_noop("“%(name)s” is already the name of something else in this pack."),
+        "pack_needs_unknown": gettext_noop("There is no pack “%(name)s”. There are: %(known)s."),
+        "pack_circle": gettext_noop("The packs need each other in a circle: %(way)s."),
+        "pack_not_needed": gettext_noop("“%(name)s” is of another pack: add %(pack)s to needs."),
+        "pack_unknown": gettext_noop("There is no “%(name)s” among the %(section)s. There are: %(known)s."),
+    }
+)
+# Fields
+define(
+    {
+        "pack_field_needs": gettext_noop("A field of type %(type)s needs %(key)s."),
+        "pack_field_key": gettext_noop("%(key)s means nothing for a field of type %(type)s, only for %(types)s."),
+        "pack_personal": gettext_noop(
+            "A field of type %(type)s holds personal data: mark it sensitive and give its purpose."
+        ),
+        "pack_no_purpose": gettext_noop("A sensitive field needs a purpose: what its values are processed for."),
+        "pack_filter_unpublished": gettext_noop("Worklists cannot filter by what is sensitive or prose."),
+        "pack_too_many_filters": gettext_noop("A definition has at most %(most)s fields with filter: true."),
+        "pack_computed_required": gettext_noop("A computed field is never entered, so it cannot be required."),
+        "pack_min_above_max": gettext_noop("min %(least)s is above max %(most)s."),
+        "pack_choice_twice": gettext_noop("The choice “%(key)s” stands in the list twice."),
+        "pack_within": gettext_noop("within names a choice field that stands above this one; “%(name)s” is none."),
+        "pack_not_in_lines": gettext_noop("A column of lines is of type %(types)s, and not sensitive."),
+    }
+)
+# Flows and indicators
+define(
+    {
+        "flow_state_unknown": gettext_noop("There is no state “%(state)s”. There are: %(known)s."),
+        "flow_outcome_open": gettext_noop("“%(state)s” is not closed, so it has no outcome."),
+        "flow_action_unknown": gettext_noop("There is no action “%(action)s”. There are: %(known)s."),
+        "flow_clock_unknown": gettext_noop("There is no clock “%(clock)s”. There are: %(known)s."),
+        "flow_unreachable": gettext_noop("No way leads from “%(start)s” to the state “%(state)s”."),
+        "flow_no_end": gettext_noop("No state of the flow has the phase closed."),
+        "flow_stuck": gettext_noop("No way leads from “%(state)s” to a closed state."),
+        "indicator_of": gettext_noop(
+            "“%(of)s” does not say what is counted. Write cases, case a, b, ledger a, activity a or series a."
+        ),
+        "indicator_parts": gettext_noop("An indicator has either value, or both numerator and denominator."),
+        "indicator_percent": gettext_noop("A number in % has a numerator and a denominator."),
+        "indicator_money_below": gettext_noop("Money in the denominator needs money in the numerator."),
+        "indicator_date": gettext_noop("“%(name)s” is no date of what is counted. There are: %(known)s."),
+    }
+)
+# Definitions asked for
+define(
+    {
+        "definition_unknown": gettext_noop("No pack defines “%(key)s”."),
+        "indicator_unknown": gettext_noop("No pack defines an indicator “%(key)s”."),
+        "definition_stands_on": gettext_noop("“%(key)s” counts %(names)s, which is no longer defined."),
+        "edition_unknown": gettext_noop("There is no edition %(id)s of a type of facts."),
+    },
+    status=404,
+)

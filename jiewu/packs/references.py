@@ -1,0 +1,122 @@
+"""Names that a pack uses: of its own definitions, and of those in packs that it needs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jiewu.core.problems import Problem
+from jiewu.packs import columns
+from jiewu.packs.compiling import Report
+from jiewu.packs.source import Path_
+from jiewu.packs.spec import WrittenCase, WrittenField, WrittenFlow, WrittenIndicator, WrittenPack
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All packs by name, and all flows by key."""
+
+    packs: Mapping[str, WrittenPack]
+    flows: Mapping[str, WrittenFlow]
+
+    @classmethod
+    def of(cls, packs: Iterable[WrittenPack]) -> "World":
+        """Make the world of *packs*."""
+        named = {pack.pack: pack for pack in packs}
+        flows = {f"{pack.pack}.{name}": flow for pack in named.values() for name, flow in pack.flows.items()}
+        return cls(named, flows)
+
+    def way(self, from_: str, to: str, gone: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the needs that lead from one pack back to *to*, after those *gone*; empty when none do."""
+        if from_ == to:
+            return gone
+        for name in self.packs[from_].needs if from_ in self.packs else ():
+            if name == to or name not in gone:
+                way = self.way(name, to, (*gone, name))
+                if way:
+                    return way
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names in one pack stand for."""
+
+    written: WrittenPack
+    world: World
+    report: Report
+
+    def check_needs(self) -> None:
+        """Refuse packs that are not there, and packs that need each other in a circle."""
+        own = self.written.pack
+        for name in self.written.needs:
+            if name not in self.world.packs:
+                known = ", ".join(sorted(self.world.packs))
+                self.report.add(("needs",), Problem("pack_needs_unknown", name=name, known=known))
+                continue
+            way = self.world.way(name, own, (own, name))
+            if way:
+                self.report.add(("needs",), Problem("pack_circle", way=" → ".join(way)))
+
+    def find(self, section: str, name: str, path: Path_) -> str:
+        """Return the key of a definition; empty (and a mistake) when there is none of that name."""
+        pack, dot, own = name.rpartition(".")
+        if dot and pack != self.written.pack and pack not in self.written.needs:
+            self.report.add(path, Problem("pack_not_needed", pack=pack, name=name))
+            return ""
+        other = self.world.packs.get(pack) if dot else self.written
+        known = list(getattr(other, section)) if other else []
+        if own not in known:
+            there = ", ".join(known[:40]) or "—"
+            self.report.add(path, Problem("pack_unknown", name=name, section=section, known=there))
+            return ""
+        return f"{pack or self.written.pack}.{own}"
+
+    def resolve(self, section: str, one: Any, path: Path_) -> Any:
+        """Return a definition with keys for names; None when one that it cannot do without is unknown."""
+        update: dict[str, Any] = {}
+        if section in ("ledgers", "cases", "activities") and one.fields:
+            update["fields"] = self._with_ledgers(one.fields, (*path, "fields"))
+        if section == "tags":
+            update["ledger"] = self.find("ledgers", one.ledger, (*path, "ledger"))
+        if section == "indicators":
+            update["of"] = self._counted(one, (*path, "of"))
+        if section == "cases":
+            update |= self._case(one, path)
+        return None if "" in (update.get("of"), update.get("flow")) else one.model_copy(update=update)
+
+    def _with_ledgers(self, fields: Mapping[str, WrittenField], path: Path_) -> dict[str, WrittenField]:
+        resolved = dict(fields)
+        for name, field in fields.items():
+            if field.ledger is not None:
+                key = self.find("ledgers", field.ledger, (*path, name, "ledger"))
+                resolved[name] = field.model_copy(update={"ledger": key})
+        return resolved
+
+    def _case(self, one: WrittenCase, path: Path_) -> dict[str, Any]:
+        limits = one.limits
+        if isinstance(limits, str):
+            if limits not in self.written.limits:
+                known = ", ".join(self.written.limits) or "—"
+                problem = Problem("pack_unknown", name=limits, section="limits", known=known)
+                self.report.add((*path, "limits"), problem)
+            limits = self.written.limits.get(limits, ())
+        flow = self.find("flows", one.flow, (*path, "flow"))
+        return {"flow": flow, "limits": limits, "natures": one.natures or self.written.natures}
+
+    def _counted(self, one: WrittenIndicator, path: Path_) -> str:
+        """Return `of` with every type by its key (case appeals.transport, appeals.other); empty when it cannot be."""
+        word, _, rest = one.of.partition(" ")
+        if one.of == "cases":
+            word, names = "case", list(self.written.cases)
+        else:
+            names = [name.strip() for name in rest.split(",") if name.strip()]
+        if word not in columns.WORDS or not names:
+            self.report.add(path, Problem("indicator_of", of=one.of))
+            return ""
+        keys = [self.find(columns.WORDS[word], name, path) for name in dict.fromkeys(names)]
+        return f"{word} {', '.join(keys)}" if all(keys) else ""
+
+
+def counted_keys(of: str) -> list[str]:
+    """Return the keys of the types in a resolved `of`."""
+    return of.partition(" ")[2].split(", ")
