@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from jiewu.core.problems import gettext_noop as _
+
 
 class FactsConfig(AppConfig):
     name = "jiewu.facts"
@@ -10,8 +12,12 @@ class FactsConfig(AppConfig):
         from jiewu.facts.models import Activity, Datapoint, Entry
 
         policies.register()
-        kinds.register(kinds.Kind("entry", "ledgers", Entry, {"verified": "date"}, "happened_day"))
-        kinds.register(kinds.Kind("activity", "activities", Activity, {"org": "integer"}, "happened_day"))
+        kinds.register(
+            kinds.Kind("entry", "ledgers", Entry, {"verified": "date"}, "happened_day", {"verified": _("Verified")})
+        )
+        kinds.register(
+            kinds.Kind("activity", "activities", Activity, {"org": "integer"}, "happened_day", {"org": _("Done by")})
+        )
         kinds.register(
             kinds.Kind(
                 "datapoint",
@@ -19,5 +25,6 @@ class FactsConfig(AppConfig):
                 Datapoint,
                 {"period_start": "date", "period_end": "date", "amount": "decimal"},
                 "period_start",
+                {"amount": _("Value")},
             )
         )

@@ -23,6 +23,7 @@ class Fact(models.Model):
     """A row of one of the four kinds. Written through core.writes only, so that each change has its line in the log."""
 
     kind: ClassVar[str]
+    personal: ClassVar[tuple[str, ...]] = ("title",)  # columns that erasure empties: text in which a person may stand
 
     id: int = models.BigAutoField(primary_key=True)  # type: ignore[assignment]
     uid = models.UUIDField(unique=True, default=new_uid, editable=False)
@@ -87,8 +88,8 @@ class Fact(models.Model):
         return found
 
     def search_text(self) -> str:
-        """Return what the search index holds of the fact."""
-        return self.title
+        """Return what the search index holds of the fact; nothing of a void one."""
+        return "" if self.void else self.title
 
 
 def local_text(moment: datetime | None) -> str | None:

@@ -1,8 +1,10 @@
 """The four kinds of fact, and the columns that each publishes for counting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from jiewu.core.problems import gettext_noop
 
 # Column types, by the names that core.expressions and field definitions use.
 SHARED: Mapping[str, str] = {
@@ -21,6 +23,14 @@ SHARED: Mapping[str, str] = {
     "counts": "flag",
     "merged": "flag",
 }
+SHARED_TITLES: Mapping[str, str] = {
+    "title": gettext_noop("Title"),
+    "area": gettext_noop("Area"),
+    "lon": gettext_noop("Longitude"),
+    "lat": gettext_noop("Latitude"),
+    "merged": gettext_noop("Merged into another"),
+    "void": gettext_noop("Void"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +42,17 @@ class Kind:
     model: type[Any]
     own_columns: Mapping[str, str]
     date: str  # the column that dates a fact unless the indicator names another
+    own_titles: Mapping[str, str] = field(default_factory=dict)  # message ids of the columns that a history shows
 
     @property
     def columns(self) -> dict[str, str]:
         """Every published column but the definition's own fields: name → type."""
         return {**SHARED, **self.own_columns}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Message ids of the columns and free texts that a person reads in a history; the others are derived ones."""
+        return {**self.own_titles, **SHARED_TITLES}
 
 
 _kinds: dict[str, Kind] = {}

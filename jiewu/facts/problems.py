@@ -1,4 +1,4 @@
-"""Problems that facts and the files they come from can meet; places has file_missing, file_unreadable, point_outside."""
+"""Problems of facts and of the files they come from; places has file_missing, file_unreadable, point_outside."""
 
 from jiewu.core.problems import define, gettext_noop
 

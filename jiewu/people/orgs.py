@@ -67,6 +67,16 @@ def named(name_or_code: str) -> Org:
     return org
 
 
+def by_codes(codes: Iterable[str]) -> dict[str, int]:
+    """Return code → id of those orgs of *codes* that stand."""
+    return dict(Org.objects.filter(code__in=list(codes)).values_list("code", "pk"))
+
+
+def names(ids: Iterable[int]) -> dict[int, str]:
+    """Return id → name of orgs."""
+    return dict(Org.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
 def handling() -> list[Org]:
     """Return the orgs that a case can be given to, in the order of their codes."""
     return list(Org.objects.exclude(code="system").order_by("code"))

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -47,6 +48,12 @@ def named(name: str) -> Post:
     if len(found) > 1:
         raise Problem("post_ambiguous", name=name, ids=", ".join(str(post.pk) for post in found))
     return found[0]
+
+
+def names(ids: Iterable[int]) -> dict[int, str]:
+    """Return id → how a post is named in a history: the person, if any, and what the person is where."""
+    found = Post.objects.filter(pk__in=list(ids)).select_related("org", "user")
+    return {post.pk: f"{post.user.name}（{post}）" if post.user else str(post) for post in found}
 
 
 def put_post(

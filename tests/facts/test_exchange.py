@@ -7,7 +7,6 @@ import pytest
 import xlsxwriter
 
 from jiewu.core.problems import Problem
-from jiewu.facts import problems  # noqa: F401 - its sentences
 from jiewu.facts.exchange import encoding_of, open_table, require_columns
 
 ROWS = "编号,街道,内容\n1,龙田街道,路灯不亮\n2,-,井盖\n"
@@ -107,9 +106,9 @@ def test_columns_are_required_by_name_and_once(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "a,b,b\n")
     table = open_table(path)
     require_columns(table, ["a"], path)
-    with pytest.raises(Problem, match="lacks the columns c; it has a, b, b") as missing:
+    with pytest.raises(Problem) as missing:
         require_columns(table, ["a", "c"], path)
-    assert missing.value.code == "column_missing"
+    assert (missing.value.code, missing.value.params["columns"]) == ("column_missing", "c")
     with pytest.raises(Problem) as twice:
         require_columns(table, ["b"], path)
     assert twice.value.code == "column_twice"
