@@ -6,6 +6,7 @@ define(
     {
         "post_unknown": gettext_noop("There is no post “%(name)s”."),
         "post_ambiguous": gettext_noop("“%(name)s” holds several posts: %(ids)s. Name one by its number."),
+        "action_unknown": gettext_noop("There is no action “%(action)s”."),
         "role_unknown": gettext_noop("There is no role “%(role)s”."),
         "org_unknown": gettext_noop("There is no organisation “%(name)s”."),
         "org_ambiguous": gettext_noop("“%(name)s” fits several organisations: %(codes)s"),
