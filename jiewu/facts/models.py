@@ -20,6 +20,7 @@ class Entry(Fact):
         indexes = [
             models.Index(fields=["type", "area", "id"], name="entry_type_area"),
             models.Index(fields=["type", "verified"], name="entry_verified"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="entry_merged"),
         ]
 
     def counts(self) -> bool:
@@ -38,7 +39,10 @@ class Activity(Fact):
     org = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+")
 
     class Meta(Fact.Meta):
-        indexes = [models.Index(fields=["type", "happened", "id"], name="activity_type_happened")]
+        indexes = [
+            models.Index(fields=["type", "happened", "id"], name="activity_type_happened"),
+            models.Index(fields=["area", "happened", "id"], name="activity_area_happened"),
+        ]
 
     def published(self) -> dict[str, Json]:
         return super().published() | {"org": self.org_id}
@@ -54,11 +58,11 @@ class Datapoint(Fact):
     source = models.CharField(max_length=200, blank=True)
 
     class Meta(Fact.Meta):
+        # Of facts without a place it takes no notice: datapoints.put() asks for one.
         constraints = [
             models.UniqueConstraint(
                 fields=["type", "area", "happened", "period_end"],
                 condition=Q(void=False),
-                nulls_distinct=True,
                 name="datapoint_once_a_period",
             )
         ]
