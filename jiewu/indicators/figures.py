@@ -1,0 +1,154 @@
+"""Figures: the value of an indicator for an area and a period, with what it came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from jiewu.core import clock
+from jiewu.core.expressions import aggregate
+from jiewu.core.problems import Problem
+from jiewu.indicators import access, counting, lake, periods, units
+from jiewu.indicators.counting import Scope
+from jiewu.indicators.lake.reading import snapshot
+from jiewu.indicators.periods import Period
+from jiewu.indicators.units import Number
+from jiewu.packs import editions
+from jiewu.packs.definitions import IndicatorDef
+from jiewu.people.models import Post
+from jiewu.places import queries as places
+from jiewu.places.models import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value, unrounded, and what it came from; a value that nothing gives is None, never 0."""
+
+    value: Number | None
+    numerator: Number | None  # of a rate; None for what is no rate
+    denominator: Number | None
+    facts: int  # how many facts play a part in it
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Counted):
+    """What an indicator says of an area and a period. `area` is a code, None for the whole installation."""
+
+    unit: str
+    as_of: datetime  # what was recorded up to then is counted
+    edition: int
+    area: str | None
+    period: Period
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the figure as `jiewu figure --json` prints it."""
+        return {
+            "value": json_number(self.value),
+            "unit": self.unit,
+            "numerator": json_number(self.numerator),
+            "denominator": json_number(self.denominator),
+            "facts": self.facts,
+            "as_of": self.as_of.isoformat(timespec="seconds"),
+            "edition": self.edition,
+            "area": self.area,
+            "period": str(self.period),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about an indicator, with every name in it found."""
+
+    indicator: IndicatorDef
+    area: Area | None
+    scope: Scope
+    as_of: datetime
+
+
+def figure(
+    key: str,
+    *,
+    area: Area | str | None,
+    period: Period | str,
+    by: Post | Iterable[Post],
+    case_type: str | None = None,
+    as_of: date | datetime | None = None,
+) -> Figure:
+    """Return the figure of the indicator *key* (`appeals.received`).
+
+    *area* is an area, its name or code; None is the whole installation, facts without an area included. *case_type*
+    narrows it to one type. *as_of* counts what was recorded up to the end of that day (or before that moment), by
+    today's definition. Raises Problem `indicator_unknown`, `area_unknown`, `area_ambiguous`, `period_unreadable`,
+    `type_not_counted`, `not_allowed`, `figure_not_covered`.
+    """
+    question = asked(key, area=area, period=period, by=by, case_type=case_type, as_of=as_of)
+    with snapshot() as state:
+        rows = [state.fetch(query)[0] for query in counting.answers(state, question.indicator, question.scope)]
+    counted = from_rows(question.indicator, rows)
+    return Figure(
+        value=counted.value,
+        numerator=counted.numerator,
+        denominator=counted.denominator,
+        facts=counted.facts,
+        unit=question.indicator.unit,
+        as_of=question.as_of,
+        edition=question.indicator.number,
+        area=question.area.code if question.area else None,
+        period=question.scope.period,
+    )
+
+
+def asked(
+    key: str,
+    *,
+    area: Area | str | None,
+    period: Period | str,
+    by: Post | Iterable[Post],
+    case_type: str | None = None,
+    as_of: date | datetime | None = None,
+) -> Asked:
+    """Find everything that a question names, check that the post may ask it, and bring the lake up to date."""
+    indicator = editions.current().indicator(key)
+    place = places.area_by(area) if isinstance(area, str) else area
+    access.require([by] if isinstance(by, Post) else by, indicator, None if place is None else place.pk)
+    if case_type is not None and case_type not in indicator.types:
+        raise Problem("type_not_counted", indicator=key, type=case_type, known=", ".join(indicator.types))
+    scope = Scope(
+        types=indicator.types if case_type is None else (case_type,),
+        period=periods.parse(period) if isinstance(period, str) else period,
+        area=None if place is None else place.pk,
+        before=None if as_of is None else _moment(as_of).replace(tzinfo=None),
+    )
+    lake.refresh()
+    now = clock.local(clock.now())
+    return Asked(indicator, place, scope, now if as_of is None else min(_moment(as_of), now))
+
+
+def from_rows(indicator: IndicatorDef, rows: Iterable[dict[str, Any]]) -> Counted:
+    """Return what the rows of one total or cell say, which each give some of value, numerator, denominator, facts."""
+    found: dict[str, Any] = {name: value for row in rows for name, value in row.items()}
+    measures = counting.sides(indicator)
+    numbers = {
+        name: units.counted(found.get(name, aggregate(measure.tree, [])), measure.tree.dtype, indicator)
+        for name, measure in measures.items()
+    }
+    facts = int(found.get("facts") or 0)
+    if "value" in measures:
+        return Counted(numbers["value"], None, None, facts)
+    numerator, denominator = numbers["numerator"], numbers["denominator"]
+    return Counted(units.ratio(numerator, denominator, indicator), numerator, denominator, facts)
+
+
+def json_number(value: Number | None) -> int | float | None:
+    """Return a number as JSON has it: what is whole without a point."""
+    if value is None or isinstance(value, int | float):
+        return value
+    whole = units.plain(value)
+    return whole if isinstance(whole, int) else float(whole)
+
+
+def _moment(as_of: date | datetime) -> datetime:
+    """Return the moment before which something must have been recorded: the end of a day, office-local."""
+    if isinstance(as_of, datetime):
+        return clock.local(as_of)
+    return datetime.combine(as_of + timedelta(days=1), time.min, clock.OFFICE_ZONE)

@@ -1,0 +1,85 @@
+"""Keeping the files few: deltas go into the base when they are many, small pieces of the versions into larger ones."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jiewu.facts import lake as facts
+from jiewu.indicators.lake import columns
+from jiewu.indicators.lake.manifest import Manifest, Part, Table
+from jiewu.indicators.lake.tables import Files
+from jiewu.indicators.lake.writing import FILE_ROWS, written
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+DELTA_SHARE = 0.05  # of the base's rows
+DELTA_FILES = 20
+VERSION_FILES = 20
+
+
+def untidy(manifest: Manifest) -> list[str]:
+    """Return the types whose files should be fewer."""
+    return [type_key for type_key, table in manifest.tables.items() if _many_deltas(table) or _many_versions(table)]
+
+
+def tidied(manifest: Manifest, number: int, connection: "DuckDBPyConnection") -> Manifest:
+    """Return the same rows in fewer files."""
+    state = replace(manifest, number=number)
+    for type_key in untidy(manifest):
+        if _many_deltas(state.tables[type_key]):
+            state = _with_base(state, type_key, connection)
+        if _many_versions(state.tables[type_key]):
+            state = _with_fewer_versions(state, type_key, connection)
+    return state
+
+
+def _many_deltas(table: Table) -> bool:
+    in_base = sum(part.rows for part in table.base)
+    return len(table.deltas) > DELTA_FILES or sum(part.rows for part in table.deltas) > DELTA_SHARE * in_base
+
+
+def _many_versions(table: Table) -> bool:
+    small = [part for part in table.versions if part.rows < FILE_ROWS]
+    return len(small) > VERSION_FILES
+
+
+def _with_base(state: Manifest, type_key: str, connection: "DuckDBPyConnection") -> Manifest:
+    """Make the facts as they are the new base: the files that stand, when they are large and share no fact."""
+    table = state.tables[type_key]
+    files = table.base + table.deltas
+    large = all(part.rows >= FILE_ROWS // 2 for part in files[:-1])
+    if large and _each_once(state, type_key, files, connection):
+        return state.with_table(type_key, replace(table, base=files, deltas=()))
+    shape = columns.shape_of(facts.columns(type_key))
+    state, part = written(state, type_key, shape, Files(state, type_key, shape).current(), connection)
+    return state.with_table(type_key, replace(table, base=(part,), deltas=()))
+
+
+def _each_once(state: Manifest, type_key: str, files: tuple[Part, ...], connection: "DuckDBPyConnection") -> bool:
+    """Tell whether every fact stands in one row only, and none has left the type."""
+    alone = state.with_table(type_key, replace(state.tables[type_key], versions=files))
+    rows = Files(alone, type_key, {}).versions()
+    query = f"SELECT count(*) = count(DISTINCT fact) AND NOT coalesce(bool_or(_gone), false) FROM ({rows})"  # noqa: S608 - a query of our own
+    return bool(connection.execute(query).fetchall()[0][0])
+
+
+def _with_fewer_versions(state: Manifest, type_key: str, connection: "DuckDBPyConnection") -> Manifest:
+    """Put small pieces together: those that are no larger than all smaller ones, so that each row moves seldom."""
+    table = state.tables[type_key]
+    by_size = sorted(table.versions, key=lambda part: part.rows)
+    together: list[Part] = []
+    for part in by_size:
+        if len(together) > 1 and (part.rows >= FILE_ROWS or part.rows > sum(each.rows for each in together)):
+            break
+        together.append(part)
+    shape = columns.shape_of(facts.columns(type_key))
+    one = state.with_table(type_key, replace(table, versions=tuple(together)))
+    state, joined = written(state, type_key, shape, Files(one, type_key, shape).versions(), connection)
+    rest = tuple(part for part in table.versions if part not in together)
+    return state.with_table(type_key, replace(table, versions=(*rest, joined)))
+
+
+def without_unused_shapes(manifest: Manifest) -> Manifest:
+    """Return the manifest without shapes that no file has any more."""
+    used = {part.shape for table in manifest.tables.values() for part in table.parts}
+    return replace(manifest, shapes={name: shape for name, shape in manifest.shapes.items() if name in used})
