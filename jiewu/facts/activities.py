@@ -12,6 +12,7 @@ from jiewu.core.writes import Write
 from jiewu.facts import contents, correcting, placing
 from jiewu.facts.models import Activity
 from jiewu.facts.placing import Point
+from jiewu.packs import editions
 from jiewu.packs.definitions import ActivityDef
 from jiewu.people import access
 from jiewu.people.models import Post
@@ -57,7 +58,7 @@ def draft(
     uid: UUID | None = None,
 ) -> Write[Activity]:
     """Return a new activity checked but not stored, for record() and record_many()."""
-    definition = contents.definition_of(activity, ActivityDef)
+    definition = editions.current().definition(activity, ActivityDef)
     moment, is_day = placing.moment(happened)
     if clock.local(moment).date() > clock.today():
         raise Problem("day_in_future", where="happened", day=clock.local(moment).date())

@@ -38,6 +38,7 @@ class Fact(models.Model):
     recorded = models.DateTimeField()
     revision = models.IntegerField(default=0)
     void = models.BooleanField(default=False)
+    merged_into_id: int | None
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged", db_index=False)
     values = models.JSONField(default=dict)  # the pack's own fields, none of them sensitive
 

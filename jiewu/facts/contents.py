@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, cast
 from uuid import UUID
 
 from jiewu.core.problems import Problem, Problems
 from jiewu.core.sensitive import Sensitive
 from jiewu.facts.history import PROTECTED
 from jiewu.facts.models import Entry, Link
-from jiewu.packs import editions
 from jiewu.packs import values as packs_values
 from jiewu.packs.definitions import FactDef
 from jiewu.people import access
@@ -18,8 +17,6 @@ from jiewu.people.models import Post
 
 TITLE = 300  # characters
 PROSE = ("text", "address")  # types of field that are published only as codes
-
-D = TypeVar("D", bound=FactDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +31,6 @@ class Contents:
     sensitive: dict[str, Sensitive | None]
     links: dict[str, list[Entry]]
     text: dict[str, str]
-
-
-def definition_of(key: str, section: type[D]) -> D:
-    """Return the definition in force of a key: of a ledger, an activity … Raises Problem `definition_unknown`."""
-    found = editions.current().fact_type(key)
-    if not isinstance(found, section):
-        raise Problem("definition_unknown", key=key)
-    return found
 
 
 def clean(
@@ -105,7 +94,7 @@ def _entries(definition: FactDef, links: Mapping[str, Any], by: Post) -> dict[st
 def new_links(kind: str, links: Mapping[str, Iterable[Entry]], *, starts: date | None) -> tuple[Link, ...]:
     """Return the unsaved links of a new fact; core.writes fills in its id."""
     return tuple(
-        Link(kind=kind, fact_id=None, role=role, entry=entry, starts=starts)
+        Link(kind=kind, fact_id=cast(int, None), role=role, entry=entry, starts=starts)
         for role, entries in links.items()
         for entry in entries
     )

@@ -12,6 +12,7 @@ from jiewu.facts import contents, placing
 from jiewu.facts.base import Fact
 from jiewu.facts.models import Entry, Link
 from jiewu.facts.placing import Point
+from jiewu.packs import editions
 from jiewu.packs.definitions import FactDef
 from jiewu.people.models import Post
 
@@ -33,23 +34,22 @@ def corrected(
     Fields not in *values* stay; None empties one; naming entries replaces those of the field: links that are not named
     again end today. Raises Problems with all that does not fit.
     """
-    definition = contents.definition_of(fact.type, FactDef)
+    definition = editions.current().definition(fact.type, FactDef)
     standing = sensitive.masked(fact.kind, [fact.pk]).get(fact.pk, {}).keys() | set(_roles(fact))
     raw = {name: value for name, value in fact.values.items() if name in definition.fields} | dict(values)
     clean = contents.clean(definition, raw, by=by, written=values, kept=frozenset(standing - values.keys()))
-    fact.values = {**fact.values, **dict.fromkeys(values)} | clean.values
-    fact.values = {name: value for name, value in fact.values.items() if value is not None}
+    older = {name: value for name, value in fact.values.items() if name not in definition.fields}  # of its old edition
+    fact.values = older | clean.values
     fact.edition_id = definition.edition
     if title is not None:
         fact.title = contents.title_of(definition, clean, title)
     if area is not None or point is not None:
         placing.put_into_place(fact, area=area, point=point)
-    gone = {name: None for name in values if name in standing and values[name] is None and name not in clean.links}
     return Write(
         fact,
         "correct",
         text=noted(note) | clean.text,
-        sensitive={**gone, **clean.sensitive},
+        sensitive=clean.sensitive,
         rows=_relinked(fact, clean.links, clock.today()),
     )
 

@@ -10,8 +10,9 @@ from django.db import transaction
 from jiewu.core import writes
 from jiewu.core.problems import Problem
 from jiewu.core.writes import Write
-from jiewu.facts import contents, correcting, placing
+from jiewu.facts import correcting, placing
 from jiewu.facts.models import Datapoint
+from jiewu.packs import editions
 from jiewu.packs.definitions import SeriesDef
 from jiewu.people import access
 from jiewu.people.models import Post
@@ -36,7 +37,7 @@ def put(
     saying the same changes nothing. *source* is the series' own when empty. Raises Problem `not_allowed`, `stale`,
     `period_not_whole`, `amount_too_fine`.
     """
-    definition = contents.definition_of(series, SeriesDef)
+    definition = editions.current().definition(series, SeriesDef)
     value = _amount(amount, definition.scale)
     happened, _ = placing.moment(starts)
     new = Datapoint(
@@ -51,7 +52,7 @@ def put(
     )
     access.require(by, "datapoint.write", new)
     with transaction.atomic():
-        there = (
+        there: Datapoint | None = (
             Datapoint.objects.select_for_update(no_key=True)
             .filter(type=series, area=area, happened=happened, period_end=new.period_end)
             .first()

@@ -48,7 +48,7 @@ def erase(fact: F, *, by: Post, reason: str) -> F:
     published = {name for name, field in definition.fields.items() if field.published}
     fact.values = {name: value for name, value in fact.values.items() if name in published}
     for name in fact.personal:
-        setattr(fact, name, fact._meta.get_field(name).get_default())
+        setattr(fact, name, "")
     with transaction.atomic():
         Link.objects.filter(pk__in=[link.pk for link in _to_persons(fact)]).delete()
         return writes.erase(Write(fact, "erase", text={"reason": reason.strip()}), post=by.pk)

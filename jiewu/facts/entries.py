@@ -15,6 +15,7 @@ from jiewu.facts import contents, correcting, placing
 from jiewu.facts.models import Entry
 from jiewu.facts.placing import Point
 from jiewu.facts.tags import new_tags
+from jiewu.packs import editions
 from jiewu.packs.definitions import LedgerDef
 from jiewu.people import access
 from jiewu.people.models import Post
@@ -59,7 +60,7 @@ def draft(
     uid: UUID | None = None,
 ) -> Write[Entry]:
     """Return a new entry checked but not stored, for register() and register_many()."""
-    definition = contents.definition_of(ledger, LedgerDef)
+    definition = editions.current().definition(ledger, LedgerDef)
     happened, is_day = placing.moment(since)
     entry = Entry(type=ledger, edition_id=definition.edition, happened=happened, happened_is_day=is_day)
     if uid is not None:

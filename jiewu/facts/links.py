@@ -6,10 +6,10 @@ from datetime import date
 from jiewu.core import clock, writes
 from jiewu.core.problems import Problem
 from jiewu.core.writes import Write
-from jiewu.facts import contents
 from jiewu.facts.base import Fact
 from jiewu.facts.correcting import live_links
 from jiewu.facts.models import Entry, Link
+from jiewu.packs import editions
 from jiewu.packs.definitions import FactDef
 from jiewu.people import access
 from jiewu.people.models import Post
@@ -27,7 +27,7 @@ def link(fact: Fact, entry: Entry, *, by: Post, role: str, starts: date | None =
     access.require(by, ACTIONS[fact.kind], fact)
     access.require(by, "entry.read", entry)
     day = starts or clock.today()
-    field = contents.definition_of(fact.type, FactDef).fields.get(role)
+    field = editions.current().definition(fact.type, FactDef).fields.get(role)
     if field is None or field.ledger != entry.type:
         raise Problem("link_role", role=role, ledger=entry.type)
     there = [row for row in live_links(fact, day) if row.role == role]

@@ -25,7 +25,6 @@ define(
         "entry_unknown": gettext_noop("There is no such entry here: %(uid)s."),
         "text_too_long": gettext_noop("At most %(most)s characters are stored here; there are %(length)s."),
         "day_in_future": gettext_noop("%(day)s has not come yet."),
-        "tag_unknown": gettext_noop("There is no tag “%(tag)s”."),
         "tag_other_ledger": gettext_noop("The tag “%(tag)s” is not for entries of this ledger."),
         "link_role": gettext_noop("“%(role)s” is no field for entries of %(ledger)s."),
         "merge_other_ledger": gettext_noop("Only entries of one ledger can be merged."),

@@ -10,6 +10,7 @@ from jiewu.core.problems import Problem
 from jiewu.core.writes import Write
 from jiewu.facts.models import Entry, Tag
 from jiewu.packs import editions
+from jiewu.packs.definitions import TagDef
 from jiewu.people import access
 from jiewu.people.models import Post
 
@@ -39,12 +40,10 @@ def untag(entry: Entry, name: str, *, by: Post, ends: date | None = None) -> Ent
 
 
 def new_tags(entry: Entry, names: Iterable[str], *, starts: date | None) -> tuple[Tag, ...]:
-    """Return unsaved tags of an entry, new or not. Raises Problem `tag_unknown`, `tag_other_ledger`."""
+    """Return unsaved tags of an entry, new or not. Raises Problem `definition_unknown`, `tag_other_ledger`."""
     rows = []
     for name in dict.fromkeys(names):
-        definition = editions.current().tags.get(name)
-        if definition is None:
-            raise Problem("tag_unknown", tag=name)
+        definition = editions.current().definition(name, TagDef)
         if definition.ledger != entry.type:
             raise Problem("tag_other_ledger", tag=name)
         rows.append(Tag(entry=entry, tag=name, starts=starts))

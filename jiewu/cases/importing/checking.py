@@ -12,7 +12,7 @@ def check(file: MappingFile) -> dict[str, CaseDef]:
     """Return the case types that the mapping leads to, by key. Raises Problems with file, line and what is there."""
     wrong: list[Problem] = []
     definitions: dict[str, CaseDef] = {}
-    known = {each.key: each for each in editions.current().fact_types("case") if isinstance(each, CaseDef)}
+    known = {each.key: each for each in editions.current().all(CaseDef)}
     for key in sorted(file.mapping.type.outcomes()):
         if key in known:
             definitions[key] = known[key]

@@ -96,7 +96,7 @@ Moment = Annotated[Time, BeforeValidator(_short)]
 class File(Part):
     """How the file is written."""
 
-    header: int = Field(1, ge=1)  # the row that holds the names of the columns
+    header: int = Field(default=1, ge=1)  # the row that holds the names of the columns
     encoding: Literal["", "utf-8", "gb18030"] = ""  # found out when empty
     sheet: str = ""  # the first one when empty
     empty: tuple[str, ...] = ()  # what stands for an empty cell, besides an empty cell
@@ -206,14 +206,14 @@ class State(Part):
 class Mapping(Part):
     """How the rows of a file become cases."""
 
-    file: File = File()
+    file: File = Field(default_factory=File)
     platform: Platform
     type: Source  # gives a case type: appeals.urban_order
     received: Moment
     closed: Moment | None = None
     due: Moment | None = None  # the platform's deadline
     verdict: Verdict | None = None
-    state: State = State()
+    state: State = Field(default_factory=State)
     title: Text | None = None
     text: Text | None = None
     address: Text | None = None

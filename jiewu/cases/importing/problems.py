@@ -28,9 +28,9 @@ define(
         "closed_before_received": gettext_noop("It was closed before it was received."),
         "verdict_both": gettext_noop("The row says both in time and late."),
         "row_area_unknown": gettext_noop(
-            "There is no area “%(code)s” (%(name)s), and the mapping does not say create."
+            "There is no area “%(area)s” (%(name)s), and the mapping does not say create."
         ),
-        "row_area_kind": gettext_noop("The area “%(code)s” is a %(kind)s already; the mapping says %(wanted)s."),
-        "row_org_unknown": gettext_noop("There is no org “%(code)s” (%(name)s), and the mapping does not say create."),
+        "row_area_kind": gettext_noop("The area “%(area)s” is a %(kind)s already; the mapping says %(wanted)s."),
+        "row_org_unknown": gettext_noop("There is no org “%(org)s” (%(name)s), and the mapping does not say create."),
     }
 )

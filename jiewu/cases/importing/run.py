@@ -5,7 +5,7 @@ imports of the same rows at once the database lets one in first, and the other f
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -154,9 +154,8 @@ class _Run:
             closed=row.closed,
             on_time=row.on_time,
         )
-        return Submission(
+        said = Submission(
             row.type,
-            **row.texts,
             values=row.fields,
             area=around.area_of(row) if around else None,
             point=row.point,
@@ -165,6 +164,7 @@ class _Run:
             lead=self.leads[row.type],
             outside=outside,
         )
+        return replace(said, **row.texts)  # type: ignore[arg-type]  # mapping.TEXTS: the fields that are text
 
     def _named(self, problem: Problem) -> Problem:
         """Let a problem name the column instead of the part of the case."""

@@ -50,7 +50,7 @@ class Surroundings:
             node = by_code.get(self._code(key))
             found_id = node.id if node else self._called_the_same(key)
             if node and node.kind != self._kind(key):
-                raise Problem("row_area_kind", code=node.code, kind=node.kind, wanted=self._kind(key))
+                raise Problem("row_area_kind", area=node.code, kind=node.kind, wanted=self._kind(key))
             if found_id is not None:
                 self.areas[key] = found_id
 
@@ -86,11 +86,11 @@ class Surroundings:
         if named and spec and named not in self.areas and not spec.create:
             level, place = named[0], incoming.places[named[0]]
             name = place[1] if place else ""
-            found.append(Problem("row_area_unknown", spec.levels[level].id, code=self._code(named), name=name))
+            found.append(Problem("row_area_unknown", spec.levels[level].id, area=self._code(named), name=name))
         org = self.mapping.org
         if incoming.org and org and incoming.org[0] not in self.orgs and not org.create:
             code, name = org.prefix + incoming.org[0], incoming.org[1]
-            found.append(Problem("row_org_unknown", org.id, code=code, name=name))
+            found.append(Problem("row_org_unknown", org.id, org=code, name=name))
         return found
 
     def area_of(self, incoming: Incoming) -> int | None:
