@@ -135,11 +135,13 @@ class Areas(Part):
 
     prefix: str = ""  # before an id it makes the area's code
     create: bool = False
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: tuple[Level, ...]
 
     @field_validator("levels")
     @classmethod
     def _each_under_the_last(cls, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+        if not levels:
+            raise PydanticCustomError("mapping_levels_none", "levels")
         for upper, lower in pairwise(levels):
             if not kinds()[lower.kind].fits_under(kinds()[upper.kind]):
                 raise PydanticCustomError(

@@ -10,6 +10,7 @@ define(
         "mapping_one_source": gettext_noop("Expected exactly one of column, columns and value."),
         "mapping_type_values": gettext_noop("Expected case types: value, or values from cell to case type."),
         "mapping_levels": gettext_noop("The widest level comes first: %(lower)s does not lie in %(upper)s."),
+        "mapping_levels_none": gettext_noop("Expected at least one level."),
         "mapping_org_name": gettext_noop("To create orgs, the column of their name must be given."),
         "mapping_case_type": gettext_noop("There is no case type “%(key)s”; expected one of %(known)s."),
         "mapping_field": gettext_noop("The case type %(type)s has no field “%(field)s”; it has %(known)s."),

@@ -71,10 +71,8 @@ class _Reader:
             self.problems.append(Problem("row_too_long", cells=len(row.cells) + row.surplus, columns=len(row.cells)))
         on_time = self._verdict(mapping)
         received, is_day = self._time(mapping.received, required=True)
-        closed, _ = self._time(mapping.closed)
-        due, _ = self._time(mapping.due)
-        if closed and received and closed < received:
-            self._wrong(mapping.closed.column if mapping.closed else "", "closed_before_received")
+        closed = self._closed(mapping.closed, received)
+        due, due_is_day = self._time(mapping.due)
         return Incoming(
             row=row.number,
             number=self._required(mapping.platform.number),
@@ -82,7 +80,7 @@ class _Reader:
             received=received or datetime.min,  # noqa: DTZ901 - never used: the row is refused then
             received_is_day=is_day,
             closed=closed,
-            due=due,
+            due=due.replace(hour=23, minute=59, second=59) if due and due_is_day else due,
             on_time=on_time,
             state=self._state(mapping.state, on_time),
             texts={name: self._text(source) for name in TEXTS if (source := getattr(mapping, name)) is not None},
@@ -127,6 +125,16 @@ class _Reader:
             if cell:
                 return read_time(cell, spec.formats)
         return None, False
+
+    def _closed(self, spec: Time | None, received: datetime | None) -> datetime | None:
+        """Return when it was closed; of a day alone its start, but not before the receipt."""
+        closed, is_day = self._time(spec)
+        if spec is None or closed is None or received is None or closed >= received:
+            return closed
+        if is_day and closed.date() == received.date():
+            return received
+        self._wrong(spec.column, "closed_before_received")
+        return None
 
     def _point(self, mapping: Mapping) -> tuple[float, float] | None:
         spec = mapping.point
