@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('packs', '0001_editions'),
-        ('people', '0001_people'),
+        ('people', '0001_initial'),
         ('places', '0001_areas'),
     ]
 
