@@ -1,17 +1,20 @@
 """A case: one matter to be dealt with by a deadline, the office's own or assigned by an outside platform."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.db import models
 from django.db.models import Q
 
 from jiewu.facts.base import Fact, Json, local_day, local_text
 
+PENDING = Q(phase__in=["received", "open", "suspended"])
+
 
 class Case(Fact):
     """`happened` is when it was received. `state` and `phase` are written by cases.moves (and at intake) only."""
 
     kind: ClassVar[str] = "case"
+    personal: ClassVar[tuple[str, ...]] = ("title", "text", "address")
 
     class Phase(models.TextChoices):
         RECEIVED = "received"
@@ -29,16 +32,13 @@ class Case(Fact):
     channel = models.CharField(max_length=40, blank=True)  # where it came in: 12345, 网格, 来电
     nature = models.CharField(max_length=20, blank=True)  # 咨询 求助 投诉 举报 建议 表扬
     urgency = models.CharField(max_length=20, blank=True)
-    org = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)  # who has it now
-    lead = models.ForeignKey(
-        "people.Org", models.PROTECT, null=True, related_name="+", db_index=False
-    )  # who answers for it
-    about = models.ForeignKey(
-        "people.Org", models.PROTECT, null=True, related_name="+", db_index=False
-    )  # complained about
+    # who has it now; who answers for it; who is complained about
+    org = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)
+    lead = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)
+    about = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+", db_index=False)
     limit = models.CharField(max_length=60, blank=True)  # "3 workdays", as the definition gave it at intake
     due = models.DateTimeField(null=True)
-    due_problem = models.CharField(max_length=200, blank=True)  # why there is no due time: no calendar for 2027
+    due_problem = models.CharField(max_length=200, blank=True)  # why there is no due time, see deadlines.reason
     closed = models.DateTimeField(null=True)  # may be empty for an imported case that came in closed
     on_time = models.BooleanField(null=True)
     on_time_source = models.CharField(max_length=40, blank=True)  # clock, or the platform whose verdict it is
@@ -57,12 +57,22 @@ class Case(Fact):
                 name="case_platform_number_once",
             ),
         ]
+        # The leading columns find and order a page of the worklist; the others let a list that filters by several of
+        # them pass over what does not fit without reading the rows (benchmarks/worklist.py).
         indexes = [
-            models.Index(fields=["phase", "due", "id"], name="case_phase_due"),
-            models.Index(fields=["area", "happened", "id"], name="case_area_happened"),
-            models.Index(fields=["type", "happened", "id"], name="case_type_happened"),
-            models.Index(fields=["org", "phase", "due", "id"], name="case_org_phase_due"),
-            models.Index(fields=["happened", "id"], name="case_happened"),
+            models.Index(fields=["happened", "id", "area", "type", "org", "channel", "phase"], name="case_happened"),
+            models.Index(fields=["type", "happened", "id", "area", "org", "channel", "phase"], name="case_type"),
+            models.Index(fields=["area", "happened", "id", "type", "org", "channel", "phase"], name="case_area"),
+            models.Index(fields=["org", "happened", "id", "type", "area", "channel", "phase"], name="case_org"),
+            models.Index(fields=["channel", "happened", "id", "type", "area", "org", "phase"], name="case_channel"),
+            models.Index(fields=["lead", "happened", "id", "type", "channel"], name="case_lead"),
+            models.Index(
+                fields=["due", "id", "area", "type", "org", "channel"], condition=PENDING, name="case_pending_due"
+            ),
+            models.Index(fields=["org", "due", "id", "type"], condition=PENDING, name="case_pending_org"),
+            models.Index(fields=["lead", "due", "id", "type"], condition=PENDING, name="case_pending_lead"),
+            models.Index(fields=["id"], condition=~Q(due_problem=""), name="case_due_unknown"),
+            models.Index(fields=["merged_into", "id"], condition=Q(merged_into__isnull=False), name="case_merged"),
         ]
 
     def __str__(self) -> str:
@@ -72,6 +82,11 @@ class Case(Fact):
     def assigned(self) -> bool:
         """Whether an outside platform assigned the case (上级派单)."""
         return bool(self.platform)
+
+    @property
+    def main(self) -> "Case | None":
+        """The case that this one is merged into."""
+        return cast("Case | None", self.merged_into)
 
     def published(self) -> dict[str, Json]:
         return super().published() | {
@@ -96,4 +111,6 @@ class Case(Fact):
         }
 
     def search_text(self) -> str:
+        if self.void:
+            return ""
         return " ".join((self.number, self.title, self.text, self.address, self.platform_number))

@@ -1,5 +1,6 @@
-"""What cases publish for counting."""
+"""What cases publish for counting, and how a history calls it."""
 
+from jiewu.core.problems import gettext_noop
 from jiewu.facts import kinds
 
 COLUMNS = {
@@ -22,10 +23,25 @@ COLUMNS = {
     "assigned": "flag",
     "platform": "text",
 }
+TITLES = {
+    "state": gettext_noop("State"),
+    "org": gettext_noop("Handled by"),
+    "lead": gettext_noop("Lead"),
+    "due": gettext_noop("Due"),
+    "closed": gettext_noop("Closed"),
+    "on_time": gettext_noop("On time"),
+    "channel": gettext_noop("Channel"),
+    "nature": gettext_noop("Nature"),
+    "urgency": gettext_noop("Urgency"),
+    "received": gettext_noop("Received"),
+    "text": gettext_noop("What was reported"),
+    "address": gettext_noop("Address"),
+    "platform": gettext_noop("Platform"),
+}
 
 
 def register() -> None:
-    """Make cases a kind. A merged case still counts as received; handled counts take main cases by `not merged`."""
+    """Make cases a kind. A merged case still counts as received (DESIGN.md section 5)."""
     from jiewu.cases.models import Case
 
-    kinds.register(kinds.Kind("case", "cases", Case, COLUMNS, "received_day"))
+    kinds.register(kinds.Kind("case", "cases", Case, COLUMNS, "received_day", TITLES))

@@ -1,0 +1,96 @@
+"""Due times of cases: reckoned at intake, and again when calendar, office hours or rules change."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from jiewu.cases.clocks import Clock, Event, Rules, run, verdict
+from jiewu.cases.models import Case
+from jiewu.core import office, writes
+from jiewu.core.expressions import Value, typed_row
+from jiewu.core.problems import Problem
+from jiewu.core.workdays import Limit, parse_limit, read_hours, shipped
+from jiewu.packs.columns import AT_INTAKE
+from jiewu.packs.definitions import CaseDef
+from jiewu.people import access
+from jiewu.people.models import Post
+
+CHUNK = 500  # cases read at a time when due times are reckoned again
+# What a stored reason keeps beside its code, by code.
+PARAMETER = {"no_calendar": "year", "limit_unit_not_supported": "unit"}
+
+
+def rules() -> Rules:
+    """Return the calendar and the office hours as they stand."""
+    return Rules(shipped(), read_hours(office.history("hours")))
+
+
+def limit_of(case: Case, definition: CaseDef) -> Limit | None:
+    """Return the limit for handling a new case: of the first rule of its type that fits what is known at intake."""
+    row: dict[str, Value] = {}
+    if any(rule.when is not None for rule in definition.rules):
+        row = typed_row(case.published(), {**AT_INTAKE, **definition.columns})
+    limits = definition.limits(row)
+    return limits.get("handle") or limits.get("whole")
+
+
+def started(case: Case, limit: Limit | None, by: Rules) -> Clock:
+    """Return the clock of a case from its receipt to its closing, if it is closed."""
+    events = [(Event.STARTS, case.happened)]
+    if case.closed is not None:
+        events.append((Event.STOPS, case.closed))
+    return run(limit, events, by)
+
+
+def put_due(case: Case, limit: Limit | None, by: Rules) -> None:
+    """Set limit and due time of a case that the caller stores. An assigned case keeps its platform's due time."""
+    reckoned = started(case, limit, by)
+    case.limit = "" if limit is None else str(limit)
+    if case.platform_due is not None:
+        case.due, case.due_problem = case.platform_due, ""
+    else:
+        case.due, case.due_problem = reckoned.due, kept_reason(reckoned.problem)
+
+
+def put_verdict(case: Case) -> None:
+    """Say whether a closed case was on time, unless its platform has said so; the caller stores it."""
+    if case.on_time_source in ("", "clock"):
+        case.on_time = verdict(case.due, case.closed)
+        case.on_time_source = "" if case.on_time is None else "clock"
+
+
+def recompute(*, by: Post) -> int:
+    """Reckon again the due times that may have changed, each with a change row, and return how many had.
+
+    They are those of cases still open, and of any case whose due time was unknown.
+    """
+    access.require(by, "setting.write")
+    return writes.many(_changed(rules()), post=by.pk)
+
+
+def _changed(by: Rules) -> Iterator[writes.Write[Case]]:
+    last = 0
+    while True:
+        rows = Case.objects.filter(~Q(limit=""), Q(phase__in=("received", "open", "suspended")) | ~Q(due_problem=""))
+        cases = list(rows.filter(id__gt=last).order_by("id")[:CHUNK])
+        if not cases:
+            return
+        last = cases[-1].pk
+        for case in cases:
+            before = (case.due, case.due_problem, case.on_time)
+            put_due(case, parse_limit(case.limit), by)
+            if not case.assigned:
+                put_verdict(case)
+            if (case.due, case.due_problem, case.on_time) != before:
+                yield writes.Write(case, "due")
+
+
+def kept_reason(problem: Problem | None) -> str:
+    """Return the reason of an unknown due time as a case keeps it, in no language: no_calendar:2027; '' for none."""
+    return f"{problem.code}:{problem.params[PARAMETER[problem.code]]}" if problem else ""
+
+
+def reason(kept: str) -> str:
+    """Return a kept reason in the active language: due unknown: no calendar for 2027. '' for none."""
+    code, _, value = kept.partition(":")
+    return str(Problem(code, **{PARAMETER[code]: value})) if kept else ""

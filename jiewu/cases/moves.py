@@ -1,0 +1,151 @@
+"""Moving a case along its flow: the only writer of Case.state and Case.phase after intake."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import get_language
+
+from jiewu.cases import deadlines
+from jiewu.cases.flow import Flow, Transition, compile_flow
+from jiewu.cases.models import Case
+from jiewu.core import clock, writes
+from jiewu.core.problems import Problem, Problems
+from jiewu.packs import editions
+from jiewu.packs.definitions import CaseDef
+from jiewu.people import access
+from jiewu.people.models import Org, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way out of the present state, for one post: allowed, or refused with the reason."""
+
+    way: Transition
+    allowed: bool
+    reason: str
+
+
+def move(
+    case: Case,
+    to: str,
+    *,
+    by: Post,
+    note: str = "",
+    at: datetime | None = None,
+    org: Org | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Move *case* to the state *to* at a moment (now when None), and return it. *seen* is the revision the mover saw.
+
+    Raises Problem `not_allowed` (who), `wrong_state` (from where), `case_is_merged`, `case_is_void`, `stale`; Problems
+    with what is missing (note, org) or does not fit (moment).
+    """
+    flow = flow_of(case)
+    _require_live(case)
+    way = flow.way(case.state, to)
+    if way is None:
+        raise _wrong_state(case, flow, to)
+    _require(by, way, case)
+    moment = at or clock.now()
+    wrong = [*_wrong_needs(way, note, org), *_wrong_moment(case, moment)]
+    if wrong:
+        raise Problems(wrong)
+    case.state, case.phase, case.outcome = way.to.name, way.to.phase, way.to.outcome
+    if org is not None:
+        case.org = org
+    _put_closing(case, moment)
+    return writes.write(writes.Write(case, "move", text=_said(note), seen=seen), post=by.pk)
+
+
+def void(case: Case, *, by: Post, note: str, seen: int | None = None) -> Case:
+    """Take a case out of every list and count; it stays in the log. Raises Problem `not_allowed`, `reason_needed`."""
+    access.require(by, "case.void", case)
+    _require_live(case)
+    if not note.strip():
+        raise Problem("reason_needed", where="note")
+    case.void, case.phase = True, Case.Phase.VOID
+    return writes.write(writes.Write(case, "void", text=_said(note), seen=seen), post=by.pk)
+
+
+def offers(case: Case, *, by: Post) -> list[Offer]:
+    """Return the ways out of the case's state in the order of its flow, and whether *by* may go each."""
+    if case.void or case.merged_into_id is not None:
+        return []
+    ways = flow_of(case).ways[case.state] if case.state in flow_of(case).states else ()
+    decisions = [(way, [access.may(by, action, case) for action in way.who]) for way in ways]
+    return [Offer(way, any(answers), "" if any(answers) else answers[0].reason) for way, answers in decisions]
+
+
+def flow_of(case: Case) -> Flow:
+    """Return the flow of the case's edition."""
+    return compile_flow(definition_of(case).flow)
+
+
+def definition_of(case: Case) -> CaseDef:
+    """Return the case type as it was in the case's edition."""
+    definition = editions.edition(case.edition_id)
+    assert isinstance(definition, CaseDef)  # noqa: S101 - a case's edition is that of a case type
+    return definition
+
+
+def _require_live(case: Case) -> None:
+    if case.void:
+        raise Problem("case_is_void")
+    if case.main is not None:
+        raise Problem("case_is_merged", number=case.main.number)
+
+
+def _require(by: Post, way: Transition, case: Case) -> None:
+    if not any(access.may(by, action, case) for action in way.who):
+        access.require(by, way.who[0], case)
+
+
+def _wrong_state(case: Case, flow: Flow, to: str) -> Problem:
+    lang = get_language() or "zh-hans"
+    known = [way.to.title_in(lang) for way in flow.ways.get(case.state, ())]
+    titles = {name: state.title_in(lang) for name, state in flow.states.items()}
+    return Problem(
+        "wrong_state",
+        where="to",
+        state=titles.get(case.state, case.state),
+        to=titles.get(to, to),
+        known="、".join(known) or "—",
+    )
+
+
+def _wrong_needs(way: Transition, note: str, org: Org | None) -> list[Problem]:
+    title = way.title_in(get_language() or "zh-hans")
+    wrong = []
+    if "note" in way.needs and not note.strip():
+        wrong.append(Problem("move_needs_note", where="note", move=title))
+    if "org" in way.needs and org is None:
+        wrong.append(Problem("move_needs_org", where="org", move=title))
+    if "org" not in way.needs and org is not None:
+        wrong.append(Problem("move_takes_no_org", where="org", move=title))
+    return wrong
+
+
+def _wrong_moment(case: Case, moment: datetime) -> list[Problem]:
+    if moment < case.happened:
+        return [Problem("move_before_receipt", where="at", received=_shown(case.happened))]
+    if moment > clock.now():
+        return [Problem("move_in_future", where="at", moment=_shown(moment))]
+    return []
+
+
+def _put_closing(case: Case, moment: datetime) -> None:
+    """Closing stops the clock and judges it; leaving a closed state lets it run on."""
+    if case.phase == Case.Phase.CLOSED:
+        case.closed = moment
+        deadlines.put_verdict(case)
+    elif case.closed is not None:
+        case.closed = None
+        deadlines.put_verdict(case)
+
+
+def _said(note: str) -> dict[str, str]:
+    return {"note": note.strip()} if note.strip() else {}
+
+
+def _shown(moment: datetime) -> str:
+    return f"{clock.local(moment):%Y-%m-%d %H:%M}"

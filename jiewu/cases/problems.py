@@ -1,0 +1,33 @@
+"""Problems that cases can meet."""
+
+from jiewu.core.problems import define, gettext_noop
+
+define(
+    {
+        "case_type_unknown": gettext_noop("There is no case type “%(key)s”."),
+        "case_says_nothing": gettext_noop("Say what the case is about: a title or a text."),
+        "text_too_long": gettext_noop("At most %(most)s characters are stored here; there are %(length)s."),
+        "text_has_nought": gettext_noop("The text holds a character with the code nought."),
+        "nature_unknown": gettext_noop("“%(nature)s” is not a nature of this case type; expected one of %(known)s."),
+        "received_in_future": gettext_noop("It cannot be received in the future: %(moment)s"),
+        "move_needs_note": gettext_noop("“%(move)s” needs a note."),
+        "move_needs_org": gettext_noop("“%(move)s” needs an organisation."),
+        "move_takes_no_org": gettext_noop("“%(move)s” leaves the case with its organisation; none can be given."),
+        "move_before_receipt": gettext_noop("The case was received later than that: %(received)s"),
+        "move_in_future": gettext_noop("A move cannot be dated in the future: %(moment)s"),
+        "reason_needed": gettext_noop("Give the reason."),
+        "nothing_changed": gettext_noop("Nothing was changed."),
+        "field_not_correctable": gettext_noop("“%(field)s” cannot be corrected here; these can: %(known)s."),
+    }
+)
+define(
+    {
+        "wrong_state": gettext_noop("From “%(state)s” no way leads to “%(to)s”; from there it can go to: %(known)s."),
+        "case_is_merged": gettext_noop("The case is merged into %(number)s; act on that one."),
+        "case_is_void": gettext_noop("The case is void."),
+        "case_not_merged": gettext_noop("The case is not merged into another."),
+        "merge_into_itself": gettext_noop("A case cannot be merged into itself or into one that is merged into it."),
+        "uid_taken": gettext_noop("This uid belongs to another submission."),
+    },
+    status=409,
+)
