@@ -42,7 +42,7 @@ define(
     {
         "pack_name_differs": gettext_noop("The pack is called “%(name)s” but its folder “%(folder)s”."),
         "pack_not_a_name": gettext_noop(
-            "“%(name)s” cannot be a name: letters, digits and _ were expected, with no digit or _ first."
+            "“%(name)s” cannot be a name: letters, digits and _ were expected, no digit or _ first, and no word of Python (pass, in, not)."
         ),
         "pack_name_reserved": gettext_noop("Every fact of this kind has a column “%(name)s” already."),
         "pack_name_taken": gettext_noop("“%(name)s” is already the name of something else in this pack."),
@@ -98,4 +98,37 @@ define(
         "edition_unknown": gettext_noop("There is no edition %(id)s of a type of facts."),
     },
     status=404,
+)
+# Values that are entered
+define(
+    {
+        "value_missing": gettext_noop("This is required."),
+        "value_unknown_field": gettext_noop("There is no such field. There are: %(known)s."),
+        "value_not_text": gettext_noop("A text was expected, not %(found)s."),
+        "value_too_long": gettext_noop("The text has %(length)s characters; at most %(most)s are stored."),
+        "value_not_storable": gettext_noop("The text holds a character that cannot be stored."),
+        "value_not_a_name": gettext_noop("A person's name of at most %(most)s characters was expected."),
+        "value_not_a_flag": gettext_noop("“%(found)s” is neither yes nor no."),
+        "value_not_a_choice": gettext_noop("“%(found)s” is not in the list: %(known)s."),
+        "value_ambiguous_choice": gettext_noop("“%(found)s” stands for several: %(keys)s. Give one of these."),
+        "value_not_within": gettext_noop("“%(found)s” does not belong to “%(upper)s”."),
+        "value_not_a_number": gettext_noop("“%(found)s” is not a number."),
+        "value_not_whole": gettext_noop("“%(found)s” is not a whole number."),
+        "value_decimals": gettext_noop("“%(found)s” has more than %(scale)s digits after the point."),
+        "value_too_large": gettext_noop("The number has more than %(digits)s digits before the point."),
+        "value_too_small": gettext_noop("The number is below %(least)s."),
+        "value_above": gettext_noop("The number is above %(most)s."),
+        "value_not_a_date": gettext_noop("“%(found)s” is no date such as 2021-02-28."),
+        "value_not_a_time": gettext_noop("“%(found)s” is no time such as 2021-02-28 16:30."),
+        "value_no_such_day": gettext_noop("“%(found)s”: month %(month)s of %(year)s has %(days)s days."),
+        "value_not_a_point": gettext_noop("“%(found)s” is no point: longitude and latitude were expected."),
+        "value_one_entry": gettext_noop("Only one entry can be named here."),
+        "value_not_a_uid": gettext_noop("“%(found)s” is no uid of an entry."),
+        "value_not_lines": gettext_noop("A list of rows was expected, not %(found)s."),
+        "value_too_many_lines": gettext_noop("At most %(most)s rows are stored here."),
+        "id_number_form": gettext_noop("An identity number has 18 digits, the last perhaps X; here are %(length)s."),
+        "id_number_birthday": gettext_noop("The identity number's date of birth %(digits)s does not exist."),
+        "id_number_check": gettext_noop("The identity number's last digit does not fit the others: one is mistyped."),
+        "phone_form": gettext_noop("This is no telephone number: 11 digits, or area code and number."),
+    }
 )

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from jiewu.core.problems import Problem
 from jiewu.packs.source import Document, Path_, read_folder
-from jiewu.packs.spec import WrittenPack
+from jiewu.packs.spec import SECTIONS, WrittenPack
 
 SHIPPED = Path(__file__).with_name("shipped")
 # Parts of the format whose app is not there yet: DESIGN.md section 4 has such sections refused.
@@ -32,6 +32,11 @@ class ReadPack:
     def name(self) -> str:
         """The pack's name, or its folder's when it names none."""
         return self.written.pack if self.written else self.folder.name
+
+    def counts(self) -> dict[str, int]:
+        """Return how many definitions each section has, for those that have any."""
+        found = {section: len(getattr(self.written, section)) for section in SECTIONS if self.written}
+        return {section: count for section, count in found.items() if count}
 
     def mistake(self, path: Path_, problem: Problem) -> Problem:
         """Return *problem* with the file and line of what stands at *path*."""
