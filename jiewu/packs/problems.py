@@ -42,7 +42,8 @@ define(
     {
         "pack_name_differs": gettext_noop("The pack is called “%(name)s” but its folder “%(folder)s”."),
         "pack_not_a_name": gettext_noop(
-            "“%(name)s” cannot be a name: letters, digits and _ were expected, no digit or _ first, and no word of Python (pass, in, not)."
+            "“%(name)s” cannot be a name: letters, digits and _ were expected, no digit or _ first, "
+            "and no word of Python (pass, in, not)."
         ),
         "pack_name_reserved": gettext_noop("Every fact of this kind has a column “%(name)s” already."),
         "pack_name_taken": gettext_noop("“%(name)s” is already the name of something else in this pack."),
