@@ -26,6 +26,8 @@ def parser() -> argparse.ArgumentParser:
     )
     subparsers = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda module: module.name):
+        if module.ispkg:  # imports: what `jiewu import` nests
+            continue
         importlib.import_module(f"{commands.__name__}.{module.name}").register(subparsers)
     return top
 
