@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from jiewu.cases import deadlines
 from jiewu.cases.models import Case
-from jiewu.cases.submissions import Outside, Submission, prepared
+from jiewu.cases.submissions import Leads, Outside, Submission, prepared
 from jiewu.core import changelog, clock, ids, office, writes
 from jiewu.core.problems import Problem
 from jiewu.facts import placing
@@ -57,14 +57,14 @@ def register_many(submissions: Iterable[Submission], *, by: Post) -> int:
 
     Those that are there already are left out. Raises as `register`; batches before a Problem stay.
     """
-    rules, waiting = deadlines.rules(), iter(submissions)
+    rules, leads, waiting = deadlines.rules(), Leads(), iter(submissions)
     definitions: dict[str, CaseDef] = {}
     stored = 0
     while chunk := list(islice(waiting, BATCH)):
         for each in chunk:
             if each.case_type not in definitions:
                 definitions[each.case_type] = permitted(each.case_type, by=by)
-        stored += put([prepared(each, definitions[each.case_type], rules, by=by) for each in chunk], by=by)
+        stored += put([prepared(each, definitions[each.case_type], rules, by=by, leads=leads) for each in chunk], by=by)
     return stored
 
 

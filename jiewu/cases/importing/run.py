@@ -18,7 +18,7 @@ from jiewu.cases.importing.mapping import TEXTS, Mapping
 from jiewu.cases.importing.rows import Incoming, Refused, read_rows
 from jiewu.cases.importing.surroundings import Surroundings
 from jiewu.cases.models import Case
-from jiewu.cases.submissions import Outside, Submission, lead_of, prepared
+from jiewu.cases.submissions import Leads, Outside, Submission, prepared
 from jiewu.core.problems import Problem, Problems
 from jiewu.core.writes import Write
 from jiewu.facts.exchange import Table, open_table, require_columns
@@ -76,7 +76,7 @@ class _Run:
     def __init__(self, table: Table, mapping: Mapping, definitions: dict[str, CaseDef], by: Post) -> None:
         self.table, self.mapping, self.definitions, self.by = table, mapping, definitions, by
         self.rules = deadlines.rules()
-        self.leads = {key: lead_of(definition.lead) for key, definition in definitions.items()}
+        self.leads = Leads()
         self.reach: dict[tuple[str, int | None, int | None], access.Decision] = {}
         self.columns = dict(_columns(mapping, definitions.values()))
 
@@ -127,7 +127,8 @@ class _Run:
         """Return a row as a case to store, or why it is refused. Without *around* it has no area and no org yet."""
         wrong = around.problems(row) if around else []
         try:
-            write = prepared(self._submission(row, around), self.definitions[row.type], self.rules, by=self.by)
+            said, definition = self._submission(row, around), self.definitions[row.type]
+            write = prepared(said, definition, self.rules, by=self.by, leads=self.leads)
         except Problem as problem:
             wrong.append(problem)
         except Problems as problems:
@@ -161,7 +162,6 @@ class _Run:
             point=row.point,
             received=row.received.date() if row.received_is_day else row.received,
             org=around.org_of(row) if around else None,
-            lead=self.leads[row.type],
             outside=outside,
         )
         return replace(said, **row.texts)  # type: ignore[arg-type]  # mapping.TEXTS: the fields that are text
