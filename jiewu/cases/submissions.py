@@ -70,13 +70,7 @@ def prepared(
 
     Raises Problems with everything that does not fit, `where` being the part or the title of the field.
     """
-    wrong = [*_wrong_texts(said), *_wrong_nature(said, definition)]
-    try:
-        found = contents.clean(definition, said.values, by=by)
-    except Problems as problems:
-        raise Problems([*wrong, *problems]) from None
-    if wrong:
-        raise Problems(wrong)
+    found = checked(said, definition, by=by)
     case = _case(said, definition, Leads() if leads is None else leads)
     case.values = found.values
     placing.put_into_place(case, area=said.area, point=said.point)
@@ -89,6 +83,18 @@ def prepared(
         sensitive=found.sensitive,
         rows=contents.new_links(Case.kind, found.links, starts=clock.local(case.happened).date()),
     )
+
+
+def checked(said: Submission, definition: CaseDef, *, by: Post) -> contents.Contents:
+    """Return what a new case will hold, place and time apart. Raises Problems with everything that does not fit."""
+    wrong = [*_wrong_texts(said), *_wrong_nature(said, definition)]
+    try:
+        found = contents.clean(definition, said.values, by=by)
+    except Problems as problems:
+        raise Problems([*wrong, *problems]) from None
+    if wrong:
+        raise Problems(wrong)
+    return found
 
 
 def texts(case: Case) -> dict[str, str]:

@@ -18,7 +18,7 @@ from jiewu.cases.importing.mapping import TEXTS, Mapping
 from jiewu.cases.importing.rows import Incoming, Refused, read_rows
 from jiewu.cases.importing.surroundings import Surroundings
 from jiewu.cases.models import Case
-from jiewu.cases.submissions import Leads, Outside, Submission, prepared
+from jiewu.cases.submissions import Leads, Outside, Submission, checked, prepared
 from jiewu.core.problems import Problem, Problems
 from jiewu.core.writes import Write
 from jiewu.facts.exchange import Table, open_table, require_columns
@@ -85,8 +85,11 @@ class _Run:
         around = Surroundings(self.mapping)
         for batch in self._batches():
             for row in batch.new:
-                if not isinstance(self._prepared(row, None), Refused):
-                    around.gather(row)
+                try:
+                    checked(self._submission(row), self.definitions[row.type], by=self.by)
+                except Problems:
+                    continue  # refused when it is written
+                around.gather(row)
         around.look_up()
         return around
 
@@ -123,12 +126,12 @@ class _Run:
         rows = Case.everything.filter(platform=self.mapping.platform.name, platform_number__in=list(numbers))
         return set(rows.values_list("platform_number", flat=True))
 
-    def _prepared(self, row: Incoming, around: Surroundings | None) -> Write[Case] | Refused:
-        """Return a row as a case to store, or why it is refused. Without *around* it has no area and no org yet."""
-        wrong = around.problems(row) if around else []
+    def _prepared(self, row: Incoming, around: Surroundings) -> Write[Case] | Refused:
+        """Return a row as a case to store, or why it is refused."""
+        wrong = around.problems(row)
+        said = replace(self._submission(row), area=around.area_of(row), org=around.org_of(row))
         try:
-            said, definition = self._submission(row, around), self.definitions[row.type]
-            write = prepared(said, definition, self.rules, by=self.by, leads=self.leads)
+            write = prepared(said, self.definitions[row.type], self.rules, by=self.by, leads=self.leads)
         except Problem as problem:
             wrong.append(problem)
         except Problems as problems:
@@ -146,7 +149,7 @@ class _Run:
             self.reach[key] = access.may(self.by, "case.import", case)
         return [] if self.reach[key] else [Problem("not_allowed", reason=self.reach[key].reason)]
 
-    def _submission(self, row: Incoming, around: Surroundings | None) -> Submission:
+    def _submission(self, row: Incoming) -> Submission:
         outside = Outside(
             self.mapping.platform.name,
             row.number,
@@ -158,10 +161,8 @@ class _Run:
         said = Submission(
             row.type,
             values=row.fields,
-            area=around.area_of(row) if around else None,
             point=row.point,
             received=row.received.date() if row.received_is_day else row.received,
-            org=around.org_of(row) if around else None,
             outside=outside,
         )
         return replace(said, **row.texts)  # type: ignore[arg-type]  # mapping.TEXTS: the fields that are text
