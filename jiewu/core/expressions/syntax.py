@@ -3,6 +3,7 @@
 import ast
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterator
 
 from jiewu.core.expressions.problems import ExpressionProblem
@@ -22,7 +23,9 @@ def parse_syntax(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise Problem("expression_too_long", length=len(text), most=LONGEST)
     try:
-        tree = ast.parse(one_line(text), mode="eval").body
+        with warnings.catch_warnings():  # a doubtful escape in somebody's text is no warning to the office
+            warnings.simplefilter("ignore")
+            tree = ast.parse(one_line(text), mode="eval").body
     except SyntaxError as error:
         raise _explained(text, error) from None
     except (ValueError, RecursionError, MemoryError):  # a null character, or brackets within brackets without end
@@ -63,7 +66,8 @@ def _expressions(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _explained(text: str, error: SyntaxError) -> Problem:
-    at = max(error.offset or 1, 1) + len(text) - len(text.lstrip())
+    offset = error.offset or len(one_line(text)) + 1  # nought: the text ends too early
+    at = offset + len(text) - len(text.lstrip())
     invalid = _INVALID.match(str(error.msg))
     if invalid:
         sign = invalid[1]
