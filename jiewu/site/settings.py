@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jiewu.people.middleware.PostMiddleware",
+    "jiewu.packs.middleware.EditionMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
