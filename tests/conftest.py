@@ -7,7 +7,9 @@ is one transaction, and on SQLite it holds the write gate.
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -74,3 +76,41 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def home() -> Path:
     """The JIEWU_HOME of this process of the tests."""
     return HOME
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """Publish the shipped packs once: they are there in every test, as in every home."""
+    from jiewu.packs import editions
+
+    with django_db_blocker.unblock():
+        editions.publish(by=0)
+        return [list(model.objects.order_by("pk")) for model in _pack_tables()]
+
+
+@pytest.fixture(autouse=True)
+def shipped_packs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Put the packs back that a transactional test before this one has emptied, and forget what this one publishes."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = marker is not None and bool(marker.kwargs.get("transaction"))
+    if marker is None and not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if transactional or "live_server" in request.fixturenames else "db")
+    from jiewu.packs import editions
+
+    published = request.getfixturevalue("django_db_setup")
+    publications, _ = _pack_tables()
+    if not publications.objects.exists():
+        for model, rows in zip(_pack_tables(), published, strict=True):
+            model.objects.bulk_create(rows)
+    editions.refresh()
+    yield
+    if {edition.pk for edition in published[1]} != set(_pack_tables()[1].objects.values_list("pk", flat=True)):
+        editions.forget()
+
+
+def _pack_tables() -> list[Any]:
+    from django.apps import apps
+
+    return [apps.get_model("packs", "Publication"), apps.get_model("packs", "Edition")]

@@ -86,7 +86,7 @@ def _insert(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
         existing |= _taken(model, fresh)
         fresh = [w for w in fresh if id(w) not in existing]
         for w, key in zip(fresh, bulk.new_ids(model, len(fresh)) if fresh else (), strict=True):
-            w.fact.pk, w.fact.revision, w.fact.recorded = key, 1, moment
+            w.fact.pk, w.fact.revision, w.fact.recorded = key, 1, w.recorded or moment
         try:
             with _savepoint():
                 bulk.insert(model, [w.fact for w in fresh])
@@ -137,7 +137,7 @@ def _update(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
         _, revision = stands[w.fact.pk]
         if revision != w.fact.revision or w.seen not in (None, revision):
             raise Problem("stale")
-        w.fact.revision, w.fact.recorded = revision + 1, moment
+        w.fact.revision, w.fact.recorded = revision + 1, w.recorded or moment
     bulk.update(model, [w.fact for w in ws])
     return {id(w): stands[w.fact.pk][0] for w in ws}
 

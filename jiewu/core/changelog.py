@@ -116,26 +116,20 @@ STREAMED = ("seq", "kind", "fact", "type", "revision", "recorded", "values")
 def stream(after: int, upto: int, *, size: int = 50_000) -> Iterator[dict[str, tuple[Any, ...]]]:
     """Yield the lines after *after* up to *upto* by column (STREAMED), *size* lines at a time.
 
-    For what reads the log by the million: no objects, one statement each, no transaction over them.
+    For what reads the log by the million: no objects, one statement each, no transaction over them. `values` is UTF-8,
+    `recorded` as the driver gives it: an aware datetime, or on SQLite the text of one in UTC.
     """
-    recorded = "CAST(recorded AS TEXT)" if connection.vendor == "sqlite" else "recorded"
-    select = f'SELECT seq, kind, fact, type, revision, {recorded}, "values" FROM core_change'  # noqa: S608 - constants
-    moments: dict[Any, datetime] = {}  # many lines share theirs
+    recorded, values = "recorded", "convert_to(\"values\", 'UTF8')"
+    if connection.vendor == "sqlite":
+        recorded, values = "CAST(recorded AS TEXT)", 'CAST("values" AS BLOB)'
+    select = f"SELECT seq, kind, fact, type, revision, {recorded}, {values} FROM core_change"  # noqa: S608 - constants
     for start in range(after, upto, size):
         with connection.cursor() as cursor:
             cursor.execute(f"{select} WHERE seq > %s AND seq <= %s ORDER BY seq", [start, min(start + size, upto)])
             rows = cursor.fetchall()
         if not rows:  # beyond the end of the log
             return
-        columns: dict[str, tuple[Any, ...]] = dict(zip(STREAMED, zip(*rows, strict=True), strict=True))
-        moments |= {raw: _aware(raw) for raw in set(columns["recorded"]) - moments.keys()}
-        yield columns | {"recorded": tuple(moments[raw] for raw in columns["recorded"])}
-
-
-def _aware(recorded: str | datetime) -> datetime:
-    """Return a moment as the database gives it (SQLite: text, in UTC) with its zone."""
-    moment = datetime.fromisoformat(recorded) if isinstance(recorded, str) else recorded
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        yield dict(zip(STREAMED, zip(*rows, strict=True), strict=True))
 
 
 def texts(seqs: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -6,6 +6,7 @@ Numbers (`ids.next_number`) are taken before the first write of a transaction, f
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Generic, cast
 
@@ -31,6 +32,7 @@ class Write(Generic[F]):
     sensitive: Mapping[str, Sensitive | None] = field(default_factory=dict)  # raw values to encrypt; None removes one
     rows: tuple[Model, ...] = ()  # links, tags: stored with the fact; `fact_id` of new ones is filled in
     seen: int | None = None  # the revision that the editor saw
+    recorded: datetime | None = None  # of a history that comes from elsewhere; now when None
 
 
 def write(w: Write[F], *, post: int) -> F:
