@@ -33,7 +33,7 @@ class PostMiddleware:
         user = request.user if request.user.is_authenticated else None
         request.holder = Holder(user)  # type: ignore[attr-defined]
         translation.activate(user.language if user else _before_signing_in(request))
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
 
 
