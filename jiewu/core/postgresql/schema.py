@@ -23,7 +23,8 @@ class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
     ) -> Iterator[str]:
         if column_db_type.startswith(TEXT) and not field_db_params.get("collation"):
             field_db_params = {**field_db_params, "collation": BY_CODE_POINT}
-        yield from super()._iter_column_sql(column_db_type, params, model, field, field_db_params, default)
+        parts = super()._iter_column_sql  # type: ignore[misc]  # the stubs leave it out
+        yield from parts(column_db_type, params, model, field, field_db_params, default)
 
     def _alter_column_type_sql(
         self, model: Any, old_field: Any, new_field: Any, new_type: str, *collations: str | None
