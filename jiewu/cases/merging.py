@@ -3,6 +3,8 @@
 A merged case still counts as received; what is handled counts main cases (DESIGN.md section 5).
 """
 
+from dataclasses import replace
+
 from jiewu.cases.models import Case
 from jiewu.core import writes
 from jiewu.core.problems import Problem
@@ -17,15 +19,22 @@ def merge(case: Case, into: Case, *, by: Post, note: str = "", seen: int | None 
     """
     for each in (case, into):
         access.require(by, "case.merge", each)
-        if each.void:
-            raise Problem("case_is_void")
-    if case.main is not None:
-        raise Problem("case_is_merged", number=case.main.number)
+    return writes.write(replace(merged(case, into, note=note), seen=seen), post=by.pk)
+
+
+def merged(case: Case, into: Case, *, note: str = "") -> writes.Write[Case]:
+    """Merge *case* without storing it, and return the write that does: for many at once. Raises as `merge`.
+
+    The caller has checked the permission.
+    """
+    if case.void or into.void:
+        raise Problem("case_is_void")
+    if case.merged_into is not None:
+        raise Problem("case_is_merged", number=case.merged_into.number)
     if any(above.pk == case.pk for above in _upwards(into)):
         raise Problem("merge_into_itself")
     case.merged_into = into
-    text = {"note": note.strip()} if note.strip() else {}
-    return writes.write(writes.Write(case, "merge", text=text, seen=seen), post=by.pk)
+    return writes.Write(case, "merge", text={"note": note.strip()} if note.strip() else {})
 
 
 def unmerge(case: Case, *, by: Post, note: str = "", seen: int | None = None) -> Case:

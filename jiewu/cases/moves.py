@@ -1,6 +1,6 @@
 """Moving a case along its flow: the only writer of Case.state and Case.phase after intake."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -40,12 +40,20 @@ def move(
     Raises Problem `not_allowed` (who), `wrong_state` (from where), `case_is_merged`, `case_is_void`, `stale`; Problems
     with what is missing (note, org) or does not fit (moment).
     """
-    flow = flow_of(case)
-    _require_live(case)
-    way = flow.way(case.state, to)
-    if way is None:
-        raise _wrong_state(case, flow, to)
+    way = _way(case, to)
     _require(by, way, case)
+    write = moved(case, to, note=note, at=at, org=org)
+    return writes.write(replace(write, seen=seen), post=by.pk)
+
+
+def moved(
+    case: Case, to: str, *, note: str = "", at: datetime | None = None, org: Org | None = None
+) -> writes.Write[Case]:
+    """Move *case* without storing it, and return the write that does: for many moves at once.
+
+    The caller has checked the permission. Raises as `move`.
+    """
+    way = _way(case, to)
     moment = at or clock.now()
     wrong = [*_wrong_needs(way, note, org), *_wrong_moment(case, moment)]
     if wrong:
@@ -54,7 +62,7 @@ def move(
     if org is not None:
         case.org = org
     _put_closing(case, moment)
-    return writes.write(writes.Write(case, "move", text=_said(note), seen=seen), post=by.pk)
+    return writes.Write(case, "move", text=_said(note))
 
 
 def void(case: Case, *, by: Post, note: str, seen: int | None = None) -> Case:
@@ -86,6 +94,16 @@ def definition_of(case: Case) -> CaseDef:
     definition = editions.edition(case.edition_id)
     assert isinstance(definition, CaseDef)  # noqa: S101 - a case's edition is that of a case type
     return definition
+
+
+def _way(case: Case, to: str) -> Transition:
+    """Return the way that a live case may go to the state *to*."""
+    flow = flow_of(case)
+    _require_live(case)
+    way = flow.way(case.state, to)
+    if way is None:
+        raise _wrong_state(case, flow, to)
+    return way
 
 
 def _require_live(case: Case) -> None:
