@@ -1,6 +1,6 @@
-"""From what was counted to a number in the indicator's unit. Nothing is rounded here."""
+"""From what was counted to a number in the indicator's unit, and, on display only, to rounded text."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -35,3 +35,16 @@ def ratio(numerator: Number | None, denominator: Number | None, indicator: Indic
 def plain(value: Number) -> Number:
     """Return a decimal without places behind the point as an integer."""
     return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+def display(value: Number | None, places: int = 2) -> str:
+    """Return a number as people read it: 12,345 or 97.53, rounded half up; — for none.
+
+    A double is rounded as the decimal that it prints as: 0.285 becomes 0.29, though its bits lie just below.
+    """
+    if value is None:
+        return "—"
+    if isinstance(value, int):
+        return f"{value:,}"
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{rounded:,}"

@@ -28,8 +28,13 @@ def connect() -> "DuckDBPyConnection":
     with _lock:
         database = _databases.get(os.getpid())
         if database is None:
-            database = _databases[os.getpid()] = _open()
+            database = _databases[os.getpid()] = _open({})
     return database.cursor()
+
+
+def alone() -> "DuckDBPyConnection":
+    """Return a database of its own that works on the calling thread only: for one of several writers side by side."""
+    return _open({"threads": 1})
 
 
 def sql_of(expression: Any) -> str:
@@ -56,10 +61,10 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _open() -> "DuckDBPyConnection":
+def _open(more: dict[str, Any]) -> "DuckDBPyConnection":
     import duckdb
 
-    settings: dict[str, Any] = {**SETTINGS, "temp_directory": str(home() / "lake" / "spill")}
+    settings: dict[str, Any] = {**SETTINGS, **more, "temp_directory": str(home() / "lake" / "spill")}
     database = duckdb.connect(":memory:", config=settings)
     database.execute("SET GLOBAL parquet_metadata_cache = true")  # a file of the lake never changes under its name
     return database

@@ -12,7 +12,7 @@ from jiewu.facts import lake as facts
 from jiewu.indicators.engines import duckdb
 from jiewu.indicators.lake import manifest as manifests
 from jiewu.indicators.lake.manifest import Manifest, data_file, folder, hold
-from jiewu.indicators.lake.tidying import tidied, untidy, without_unused_shapes
+from jiewu.indicators.lake.tidying import tidied, untidy
 from jiewu.indicators.lake.writing import Fold
 
 __all__ = ["Manifest", "Status", "TableStatus", "hold", "rebuild", "refresh", "status"]
@@ -85,12 +85,15 @@ def _fold(start: Manifest) -> int:
     connection = duckdb.connect()
     try:
         fold = Fold(start, manifests.next_number(), connection)
-        for batch in facts.batches(start.seq, mark.seq):
-            fold.add(batch)
-        state = fold.finish(mark)
+        try:
+            for batch in facts.batches(start.seq, mark.seq):
+                fold.add(batch)
+            state = fold.finish(mark)
+        finally:
+            fold.close()
         manifests.publish(state)
         if untidy(state):
-            state = without_unused_shapes(tidied(state, manifests.next_number(), connection))
+            state = tidied(state, manifests.next_number(), connection)
             manifests.publish(state)
         manifests.remove_unnamed(state)
     finally:

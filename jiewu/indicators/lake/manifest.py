@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,18 @@ from typing import Any
 from jiewu.core.home import home
 
 FORMAT = 1
-Shape = Mapping[str, str]  # column → the engine's type, as a file holds it
+ROLES = ("base", "deltas", "versions")
+Shape = Mapping[str, str]  # column → the engine's type
+Columns = tuple[tuple[str, str], ...]  # the same, as a file has them
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One Parquet file: its name below data/, how many rows, which shape."""
+    """One Parquet file: its name below data/, how many rows, which columns."""
 
     file: str
     rows: int
-    shape: str
+    columns: Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,6 @@ class Manifest:
     seq: int = 0
     hash: str = ""
     tables: Mapping[str, Table] = field(default_factory=dict)
-    shapes: Mapping[str, Shape] = field(default_factory=dict)
 
     @property
     def files(self) -> frozenset[str]:
@@ -158,7 +159,18 @@ def _removed(old: Path) -> bool:
 
 
 def _encoded(manifest: Manifest) -> dict[str, Any]:
-    return {"format": FORMAT, **asdict(manifest)}
+    """Return the manifest as JSON: each set of columns once, files name them by number."""
+    shapes: dict[Columns, int] = {}
+
+    def parts(given: tuple[Part, ...]) -> list[Any]:
+        return [[part.file, part.rows, shapes.setdefault(part.columns, len(shapes))] for part in given]
+
+    tables = {
+        type_key: {"kind": table.kind, **{role: parts(getattr(table, role)) for role in ROLES}}
+        for type_key, table in manifest.tables.items()
+    }
+    head = {"format": FORMAT, "number": manifest.number, "seq": manifest.seq, "hash": manifest.hash}
+    return {**head, "tables": tables, "shapes": list(shapes)}
 
 
 @lru_cache(maxsize=4)
@@ -167,14 +179,15 @@ def _decoded(text: str) -> Manifest:
         stored = json.loads(text)
     except ValueError:
         return Manifest()
-    if not isinstance(stored, dict) or stored.pop("format", None) != FORMAT:
+    if not isinstance(stored, dict) or stored.get("format") != FORMAT:
         return Manifest()
+    shapes = [tuple((name, kind) for name, kind in shape) for shape in stored["shapes"]]
+
+    def parts(given: list[Any]) -> tuple[Part, ...]:
+        return tuple(Part(file, rows, shapes[shape]) for file, rows, shape in given)
+
     tables = {
-        type_key: Table(table["kind"], *(_parts(table[name]) for name in ("base", "deltas", "versions")))
-        for type_key, table in stored.pop("tables").items()
+        type_key: Table(table["kind"], **{role: parts(table[role]) for role in ROLES})
+        for type_key, table in stored["tables"].items()
     }
-    return Manifest(**stored, tables=tables)
-
-
-def _parts(stored: list[dict[str, Any]]) -> tuple[Part, ...]:
-    return tuple(Part(**part) for part in stored)
+    return Manifest(stored["number"], stored["seq"], stored["hash"], tables)

@@ -28,15 +28,15 @@ class Files:
         """
         base, deltas = self._rows(self.table.base), self.table.deltas
         if not deltas:
-            return base
+            return f"SELECT * FROM ({base}) WHERE NOT _gone"  # noqa: S608 - a query of our own
         newest = (
             f"SELECT * FROM ({self._rows(deltas)}) "  # noqa: S608 - queries of our own
             "QUALIFY row_number() OVER (PARTITION BY fact ORDER BY _seq DESC) = 1"
         )
         return (
-            f"WITH newer AS MATERIALIZED ({newest}) "  # noqa: S608 - queries of our own
-            f"SELECT * FROM ({base}) AS base WHERE NOT EXISTS (SELECT 1 FROM newer WHERE newer.fact = base.fact) "
-            "UNION ALL SELECT * FROM newer WHERE NOT _gone"
+            f"WITH newer AS MATERIALIZED ({newest}), base AS ({base}), "  # noqa: S608 - queries of our own
+            "together AS (SELECT * FROM base ANTI JOIN newer USING (fact) UNION ALL SELECT * FROM newer) "
+            "SELECT * FROM together WHERE NOT _gone"
         )
 
     def versions(self) -> str:
@@ -44,7 +44,7 @@ class Files:
         return self._rows(self.table.versions)
 
     def _rows(self, parts: Iterable[Part]) -> str:
-        files = [(str(data_file(part.file)), self.manifest.shapes[part.shape]) for part in parts]
+        files = [(str(data_file(part.file)), dict(part.columns)) for part in parts]
         return from_files(files, {**LINE, **self.wanted})
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DELTA_SHARE = 0.05  # of the base's rows
 DELTA_FILES = 20
 VERSION_FILES = 20
+BASE_FILES = 8  # that may stand side by side without being large
 
 
 def untidy(manifest: Manifest) -> list[str]:
@@ -44,22 +45,22 @@ def _many_versions(table: Table) -> bool:
 
 
 def _with_base(state: Manifest, type_key: str, connection: "DuckDBPyConnection") -> Manifest:
-    """Make the facts as they are the new base: the files that stand, when they are large and share no fact."""
+    """Make the facts as they are the new base: the files that stand, when they are few and share no fact."""
     table = state.tables[type_key]
     files = table.base + table.deltas
-    large = all(part.rows >= FILE_ROWS // 2 for part in files[:-1])
-    if large and _each_once(state, type_key, files, connection):
+    few = len(files) <= BASE_FILES or all(part.rows >= FILE_ROWS // 2 for part in files[:-1])
+    if few and _each_once(state, type_key, files, connection):
         return state.with_table(type_key, replace(table, base=files, deltas=()))
     shape = columns.shape_of(facts.columns(type_key))
-    state, part = written(state, type_key, shape, Files(state, type_key, shape).current(), connection)
+    part = written(state.number, type_key, shape, Files(state, type_key, shape).current(), connection)
     return state.with_table(type_key, replace(table, base=(part,), deltas=()))
 
 
 def _each_once(state: Manifest, type_key: str, files: tuple[Part, ...], connection: "DuckDBPyConnection") -> bool:
-    """Tell whether every fact stands in one row only, and none has left the type."""
+    """Tell whether every fact stands in one row only."""
     alone = state.with_table(type_key, replace(state.tables[type_key], versions=files))
     rows = Files(alone, type_key, {}).versions()
-    query = f"SELECT count(*) = count(DISTINCT fact) AND NOT coalesce(bool_or(_gone), false) FROM ({rows})"  # noqa: S608 - a query of our own
+    query = f"SELECT count(*) = count(DISTINCT fact) FROM ({rows})"  # noqa: S608 - a query of our own
     return bool(connection.execute(query).fetchall()[0][0])
 
 
@@ -74,12 +75,6 @@ def _with_fewer_versions(state: Manifest, type_key: str, connection: "DuckDBPyCo
         together.append(part)
     shape = columns.shape_of(facts.columns(type_key))
     one = state.with_table(type_key, replace(table, versions=tuple(together)))
-    state, joined = written(state, type_key, shape, Files(one, type_key, shape).versions(), connection)
+    joined = written(state.number, type_key, shape, Files(one, type_key, shape).versions(), connection)
     rest = tuple(part for part in table.versions if part not in together)
     return state.with_table(type_key, replace(table, versions=(*rest, joined)))
-
-
-def without_unused_shapes(manifest: Manifest) -> Manifest:
-    """Return the manifest without shapes that no file has any more."""
-    used = {part.shape for table in manifest.tables.values() for part in table.parts}
-    return replace(manifest, shapes={name: shape for name, shape in manifest.shapes.items() if name in used})

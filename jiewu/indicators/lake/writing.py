@@ -2,17 +2,18 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from jiewu.core.canonical import canonical, digest
 from jiewu.facts import lake as facts
+from jiewu.indicators.engines import duckdb
 from jiewu.indicators.engines.duckdb import text
 from jiewu.indicators.lake import columns
 from jiewu.indicators.lake.homes import Homes
@@ -21,19 +22,22 @@ from jiewu.indicators.lake.manifest import Manifest, Part, Shape, Table, data_fi
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-FILE_ROWS = 200_000  # lines of one type that make a file of their own
-WAITING_ROWS = 1_000_000  # lines that wait in memory for their file
+FILE_ROWS = 100_000  # lines of one type that make a file of their own
+WAITING_BYTES = 128 * 1024 * 1024  # what waits in memory for its file; while it is written, as much again is read
+WRITERS = 2  # files written at a time, while the next lines are read
 
 
 class Fold:
     """Takes batches of the log on top of one state of the lake and ends in the next state."""
 
     def __init__(self, start: Manifest, number: int, connection: "DuckDBPyConnection") -> None:
-        self.state = replace(start, number=number)
-        self._connection = connection
+        self._start = replace(start, number=number)
         self._homes = Homes(start, connection)
         self._kinds: dict[str, str] = {}
         self._waiting: dict[str, list[pa.Table]] = {}
+        self._writers = ThreadPoolExecutor(WRITERS, initializer=self._begin)
+        self._own = threading.local()
+        self._files: list[tuple[str, Future[Part], Future[Part] | None]] = []  # newest and older rows of a piece
 
     def add(self, batch: pa.Table) -> None:
         """Take one batch of lines, newer than all before it."""
@@ -42,54 +46,64 @@ class Fold:
             for type_key, rows in self._homes.by_type(kind, lines):
                 self._kinds[type_key] = kind
                 self._waiting.setdefault(type_key, []).append(rows)
-        waiting = {type_key: sum(map(len, tables)) for type_key, tables in self._waiting.items()}
-        crowded = sum(waiting.values()) > WAITING_ROWS
-        for type_key, rows in waiting.items():
-            if crowded or rows >= FILE_ROWS:
+        crowded = sum(table.nbytes for tables in self._waiting.values() for table in tables) > WAITING_BYTES
+        if crowded:  # reading is faster than writing: what was given out before is finished first
+            wait([newest for _, newest, _ in self._files])
+        for type_key, tables in list(self._waiting.items()):
+            if crowded or sum(map(len, tables)) >= FILE_ROWS:
                 self._write(type_key)
 
     def finish(self, mark: facts.Mark) -> Manifest:
         """Write what still waits and return the state of the lake at *mark*."""
         for type_key in list(self._waiting):
             self._write(type_key)
-        return replace(self.state, seq=mark.seq, hash=mark.hash)
+        state = replace(self._start, seq=mark.seq, hash=mark.hash)
+        for type_key, newest, older in self._files:
+            table = state.tables.get(type_key, Table(self._kinds[type_key]))
+            delta = newest.result()
+            versions = (*table.versions, delta) if older is None else (*table.versions, delta, older.result())
+            state = state.with_table(type_key, replace(table, deltas=(*table.deltas, delta), versions=versions))
+        return state
+
+    def close(self) -> None:
+        """End the writing threads; what they have not begun is not written."""
+        self._writers.shutdown(cancel_futures=True)
 
     def _write(self, type_key: str) -> None:
         lines = pa.concat_tables(self._waiting.pop(type_key))
-        newest = _newest(lines)
         shape = columns.shape_of(facts.columns(type_key))
-        table = self.state.tables.get(type_key, Table(self._kinds[type_key]))
-        delta = self._file(type_key, shape, lines.filter(pa.array(newest)))
-        versions = (*table.versions, delta)
-        if not newest.all():
-            versions = (*versions, self._file(type_key, shape, lines.filter(pa.array(~newest))))
-        self.state = self.state.with_table(type_key, replace(table, deltas=(*table.deltas, delta), versions=versions))
-
-    def _file(self, type_key: str, shape: Mapping[str, str], lines: pa.Table) -> Part:
-        self._connection.register("lines", lines)
-        try:
-            self.state, part = written(
-                self.state, type_key, shape, columns.from_lines(shape, "lines"), self._connection
+        newest = _newest(lines)
+        older = lines.filter(pa.array(~newest))
+        self._files.append(
+            (
+                type_key,
+                self._writers.submit(self._file, type_key, shape, lines.filter(pa.array(newest))),
+                self._writers.submit(self._file, type_key, shape, older) if len(older) else None,
             )
+        )
+
+    def _begin(self) -> None:
+        self._own.connection = duckdb.alone()
+
+    def _file(self, type_key: str, shape: Shape, lines: pa.Table) -> Part:
+        connection: DuckDBPyConnection = self._own.connection
+        connection.register("lines", lines)
+        try:
+            return written(self._start.number, type_key, shape, columns.from_lines(shape, "lines"), connection)
         finally:
-            self._connection.unregister("lines")
-        return part
+            connection.unregister("lines")
 
 
-def written(
-    state: Manifest, type_key: str, shape: Shape, query: str, connection: "DuckDBPyConnection"
-) -> tuple[Manifest, Part]:
-    """Write the rows of *query* to a new file; return *state*, which now knows the shape, and the file."""
-    name = digest(canonical(dict(shape)))[:12]
-    file = f"{type_key}/{state.number}-{secrets.token_hex(4)}.parquet"
+def written(number: int, type_key: str, shape: Shape, query: str, connection: "DuckDBPyConnection") -> Part:
+    """Write the rows of *query*, which have *shape*, to a new file of the manifest *number*; it is on disk then."""
+    file = f"{type_key}/{number}-{secrets.token_hex(4)}.parquet"
     path = data_file(file)
     path.parent.mkdir(parents=True, exist_ok=True)
-    copied: Any = connection.execute(f"COPY ({query}) TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)")
-    rows = int(copied.fetchone()[0])
+    copied = connection.execute(f"COPY ({query}) TO {text(str(path))} (FORMAT parquet, COMPRESSION zstd)").fetchall()
     with open(path, "rb+") as file_on_disk:
         os.fsync(file_on_disk.fileno())
     sync_folder(path.parent)
-    return replace(state, shapes={**state.shapes, name: dict(shape)}), Part(file, rows, name)
+    return Part(file, int(copied[0][0]), tuple(shape.items()))
 
 
 def _newest(lines: pa.Table) -> NDArray[np.bool_]:
