@@ -41,6 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
         if config.getoption("database") == "postgresql":
             os.environ["JIEWU_DATABASE_URL"] = _start_cluster()
     django.setup()
+    from django.conf import settings
+
+    # Each test makes its own people: the slow hash of passwords would take most of the run.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def _start_cluster() -> str:
