@@ -36,8 +36,8 @@ def register(
     """Put a new entry into a ledger (`base.building`) and return it; a *uid* sent before gives the entry it made.
 
     *values* are raw input by field; fields of type entry name others by uid and become links. *since* is when the
-    thing came to be (now when None, a date when only the day is known). Raises Problem `not_allowed` and those of
-    placing; Problems with all that does not fit the definition.
+    thing came to be (now when None, a date when only the day is known). Raises Problem `not_allowed`, `area_missing`
+    and those of placing; Problems with all that does not fit the definition.
     """
     write = draft(ledger, by=by, values=values, area=area, point=point, title=title, since=since, tags=tags, uid=uid)
     access.require(by, "entry.write", write.fact)
@@ -66,6 +66,8 @@ def draft(
     if uid is not None:
         entry.uid = uid
     placing.put_into_place(entry, area=area, point=point)
+    if definition.area_required and entry.area_id is None:
+        raise Problem("area_missing", where="area")
     clean = contents.clean(definition, values, by=by)
     entry.values = clean.values
     entry.title = contents.title_of(definition, clean, title)

@@ -22,6 +22,7 @@ define(
 define(
     {
         "point_impossible": gettext_noop("%(lon)s, %(lat)s is no place in China (degrees of longitude, latitude)."),
+        "area_missing": gettext_noop("Say in which area it lies: give the area, or a point on the map."),
         "entry_unknown": gettext_noop("There is no such entry here: %(uid)s."),
         "text_too_long": gettext_noop("At most %(most)s characters are stored here; there are %(length)s."),
         "day_in_future": gettext_noop("%(day)s has not come yet."),
