@@ -46,8 +46,7 @@ def publish(folder: Path | None = None, *, by: int) -> list[Edition]:
 
 def is_published() -> bool:
     """Tell whether the shipped packs are published as this version ships them."""
-    source = _source(None)
-    return Publication.objects.order_by("-id").values_list("source", flat=True).first() == source
+    return _last_source() == _source(None)
 
 
 def current() -> Catalogue:
@@ -56,6 +55,7 @@ def current() -> Catalogue:
     catalogue = _catalogue
     if catalogue is None or (_must_compare and catalogue.token != _token()):
         catalogue = _catalogue = _load()
+        _old.clear()
     _must_compare = False
     return catalogue
 
@@ -85,9 +85,11 @@ def edition(id_: int) -> FactDef:
             raise Problem("edition_unknown", id=id_)
         old = StoredEdition(*row)
         found = stored.read_definition(old.section, old.head, old.body, {})
+        if isinstance(found, FactDef):
+            _old[id_] = found
     if not isinstance(found, FactDef):
         raise Problem("edition_unknown", id=id_)
-    return _old.setdefault(id_, found)
+    return found
 
 
 def editions_of(key: str) -> list[FactDef]:
@@ -95,6 +97,10 @@ def editions_of(key: str) -> list[FactDef]:
     pack, _, name = key.partition(".")
     rows = Edition.objects.filter(pack=pack, name=name, section__in=list(columns.KINDS)).exclude(body="").order_by("id")
     return [edition(id_) for id_ in rows.values_list("id", flat=True)]
+
+
+def _last_source() -> str | None:
+    return Publication.objects.order_by("-id").values_list("source", flat=True).first()
 
 
 def _token() -> str:
@@ -128,7 +134,7 @@ def _new_editions(assembly: Assembly, source: str, by: int) -> list[Edition]:
         if pack in read and (pack, section, name) not in there and row.body
     ]
     changed = _changed([*assembly.bodies, *gone], latest)
-    if not changed and is_published():
+    if not changed and _last_source() == source:
         return []
     now = clock.now()
     publication = Publication.objects.create(source=source, post=by, published=now)
