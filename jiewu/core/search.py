@@ -17,7 +17,8 @@ from jiewu.core.models import Change, SearchEntry
 from jiewu.core.stored import StoredFact, model_of
 
 LONGEST = 50_000  # characters of one fact that are indexed
-_RUNS = re.compile(r"([\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)|([^\W_]+)")
+_CHINESE = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(rf"([{_CHINESE}]+)|([^\W_{_CHINESE}]+)")
 
 
 def words(text: str) -> list[str]:
