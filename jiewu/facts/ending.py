@@ -15,8 +15,6 @@ from jiewu.people.models import Post
 
 F = TypeVar("F", bound=Fact)
 
-PERSONAL = frozenset({"person_name", "id_number"})  # types of field that make a ledger one of persons
-
 
 def void(fact: F, *, by: Post, reason: str) -> F:
     """Take an entry, activity or datapoint out of every list and count; its row and its history stay.
@@ -60,4 +58,6 @@ def _to_persons(fact: Fact) -> list[Link]:
 
 
 def _is_person(entry: Entry) -> bool:
-    return any(field.type in PERSONAL for field in editions.edition(entry.edition_id).fields.values())
+    """Tell whether the ledger is one of persons: its entries must have a name or may have an identity number."""
+    fields = editions.edition(entry.edition_id).fields.values()
+    return any(field.type == "id_number" or (field.type == "person_name" and field.required) for field in fields)
