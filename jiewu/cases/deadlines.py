@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from jiewu.cases.clocks import Clock, Event, Rules, run, verdict
+from jiewu.cases.columns import due_unknown, pending
 from jiewu.cases.models import Case
 from jiewu.core import office, writes
 from jiewu.core.expressions import Value, typed_row
@@ -69,20 +70,17 @@ def recompute(*, by: Post) -> int:
 
 
 def _changed(by: Rules) -> Iterator[writes.Write[Case]]:
-    last = 0
-    while True:
-        rows = Case.objects.filter(~Q(limit=""), Q(phase__in=("received", "open", "suspended")) | ~Q(due_problem=""))
-        cases = list(rows.filter(id__gt=last).order_by("id")[:CHUNK])
-        if not cases:
-            return
-        last = cases[-1].pk
-        for case in cases:
-            before = (case.due, case.due_problem, case.on_time)
-            put_due(case, parse_limit(case.limit), by)
-            if not case.assigned:
-                put_verdict(case)
-            if (case.due, case.due_problem, case.on_time) != before:
-                yield writes.Write(case, "due")
+    for rows in (Case.objects.filter(pending()), Case.objects.filter(due_unknown(), phase="closed")):
+        last = 0
+        while cases := list(rows.filter(~Q(limit=""), id__gt=last).order_by("id")[:CHUNK]):
+            last = cases[-1].pk
+            for case in cases:
+                before = (case.due, case.due_problem, case.on_time)
+                put_due(case, parse_limit(case.limit), by)
+                if not case.assigned:
+                    put_verdict(case)
+                if (case.due, case.due_problem, case.on_time) != before:
+                    yield writes.Write(case, "due")
 
 
 def kept_reason(problem: Problem | None) -> str:

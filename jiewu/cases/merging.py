@@ -29,8 +29,8 @@ def merged(case: Case, into: Case, *, note: str = "") -> writes.Write[Case]:
     """
     if case.void or into.void:
         raise Problem("case_is_void")
-    if case.merged_into is not None:
-        raise Problem("case_is_merged", number=case.merged_into.number)
+    if case.main is not None:
+        raise Problem("case_is_merged", number=case.main.number)
     if any(above.pk == case.pk for above in _upwards(into)):
         raise Problem("merge_into_itself")
     case.merged_into = into

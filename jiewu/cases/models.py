@@ -67,10 +67,10 @@ class Case(Fact):
             models.Index(fields=["channel", "happened", "id", "type", "area", "org", "phase"], name="case_channel"),
             models.Index(fields=["lead", "happened", "id", "type", "channel"], name="case_lead"),
             models.Index(
-                fields=["due", "id", "area", "type", "org", "channel"], condition=PENDING, name="case_pending_due"
+                fields=["due", "id", "area", "type", "org", "channel", "lead", "about", "merged_into"],
+                condition=PENDING,
+                name="case_pending",
             ),
-            models.Index(fields=["org", "due", "id", "type"], condition=PENDING, name="case_pending_org"),
-            models.Index(fields=["lead", "due", "id", "type"], condition=PENDING, name="case_pending_lead"),
             models.Index(fields=["id"], condition=~Q(due_problem=""), name="case_due_unknown"),
             models.Index(fields=["merged_into", "id"], condition=Q(merged_into__isnull=False), name="case_merged"),
         ]

@@ -62,7 +62,7 @@ def moved(
     if org is not None:
         case.org = org
     _put_closing(case, moment)
-    return writes.Write(case, "move", text=_said(note))
+    return writes.Write(case, "move", text=_said(note, at))
 
 
 def void(case: Case, *, by: Post, note: str, seen: int | None = None) -> Case:
@@ -161,8 +161,10 @@ def _put_closing(case: Case, moment: datetime) -> None:
         deadlines.put_verdict(case)
 
 
-def _said(note: str) -> dict[str, str]:
-    return {"note": note.strip()} if note.strip() else {}
+def _said(note: str, at: datetime | None = None) -> dict[str, str]:
+    """Return what the log keeps beside the change: the note, and when it happened if that was said."""
+    said = {"note": note.strip()} if note.strip() else {}
+    return said | ({"at": clock.local(at).isoformat()} if at else {})
 
 
 def _shown(moment: datetime) -> str:

@@ -16,7 +16,7 @@ define(
         "move_before_receipt": gettext_noop("The case was received later than that: %(received)s"),
         "move_in_future": gettext_noop("A move cannot be dated in the future: %(moment)s"),
         "reason_needed": gettext_noop("Give the reason."),
-        "nothing_changed": gettext_noop("Nothing was changed."),
+        "cursor_unreadable": gettext_noop("This is no place in a list that was given out here."),
         "field_not_correctable": gettext_noop("“%(field)s” cannot be corrected here; these can: %(known)s."),
     }
 )

@@ -1,0 +1,128 @@
+"""What a list of cases shows, as a filter on their table.
+
+Cases still to be handled are few; one index holds everything that lists filter them by, in the order of their due
+times. Lists that reach back go by the day of receipt, along the index of the filter that the database chooses, once
+for each way in which the posts reach cases: an OR over several columns would follow no index.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any, Literal
+
+from django.db.models import Q, QuerySet
+
+from jiewu.cases.columns import UNINDEXED, due_unknown, pending
+from jiewu.cases.models import Case
+from jiewu.cases.policies import Reach
+from jiewu.core import clock, search
+from jiewu.core.fields import having
+from jiewu.places import queries as places
+
+FOUND = 2000  # of what a search finds, the newest so many are listed
+OPEN = ("received", "open", "suspended")
+
+Due = Literal["", "overdue", "today", "by_today", "unknown"]
+Order = Literal["due", "received"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list shows. The defaults show everything still to be handled, by its due time."""
+
+    phases: tuple[str, ...] = OPEN  # empty: all
+    state: str = ""
+    area: int | None = None  # and all that ever lay in it
+    case_type: str = ""
+    org: int | None = None
+    channel: str = ""
+    due: Due = ""  # overdue: passed; today: still to come today; by_today: both; unknown: no due time, with a reason
+    due_before: date | None = None
+    received_from: date | None = None
+    received_until: date | None = None  # that day included
+    merged: bool = False  # only cases merged into another, instead of only main cases
+    text: str = ""
+    fields: tuple[tuple[str, str], ...] = ()  # `filter: true` fields of the case type, with their values
+    order: Order = "due"
+
+    @property
+    def pending(self) -> bool:
+        """Whether only cases still to be handled can be among them."""
+        return bool(self.phases) and set(self.phases) <= set(OPEN)
+
+    @property
+    def by_due(self) -> bool:
+        """Whether they come by their due times: lists that reach back always come by their receipt."""
+        return self.order == "due" and self.pending
+
+
+def pending_rows(filters: Filters, ways: Sequence[Reach]) -> QuerySet[Case]:
+    """Return what is still to be handled: read off one index alone, so void cases, which never are, go unmentioned."""
+    reach: Q = reduce(or_, (way.condition("x_") for way in _narrowed(ways, filters)))
+    rows: QuerySet[Case] = Case.everything.alias(**UNINDEXED).filter(pending(), reach, *_conditions(filters, "x_"))
+    return rows if set(filters.phases) == set(OPEN) else rows.filter(phase__in=filters.phases)
+
+
+def all_rows(filters: Filters, ways: Sequence[Reach]) -> list[QuerySet[Case]]:
+    """Return the cases of each way of reach by itself, whatever has become of them."""
+    # Ids that a search has found are looked up; else the planner is to choose between the indexes.
+    prefix = "x_" if filters.text else ""
+    rows = Case.objects.alias(**UNINDEXED) if prefix else Case.objects.all()
+    rows = rows.filter(*_conditions(filters, prefix))
+    if filters.phases:
+        rows = rows.filter(phase__in=filters.phases)
+    return [rows.filter(way.condition(prefix)) for way in _narrowed(ways, filters)]
+
+
+def _narrowed(ways: Sequence[Reach], filters: Filters) -> list[Reach]:
+    if filters.area is None and all(way.areas is None for way in ways):
+        return list(ways)
+    tree = places.tree()
+    areas = None if filters.area is None else tree.descendants(filters.area)
+    return [way.within(areas, tree.nodes.keys()) for way in ways]
+
+
+def _conditions(filters: Filters, prefix: str) -> list[Any]:
+    found: list[Any] = [Q(merged_into__isnull=not filters.merged), *_due(filters)]
+    named = {"type": filters.case_type, "org": filters.org, "channel": filters.channel}
+    found += [Q(**{f"{prefix}{name}": value}) for name, value in named.items() if value not in ("", None)]
+    if filters.state:
+        found.append(Q(state=filters.state))
+    if filters.received_from:
+        found.append(Q(**{f"{prefix}happened__gte": _midnight(filters.received_from)}))
+    if filters.received_until:
+        found.append(Q(**{f"{prefix}happened__lt": _midnight(filters.received_until + timedelta(days=1))}))
+    if filters.text:
+        found.append(Q(pk__in=_found(filters.text)))
+    found += [Q(pk__in=having(filters.case_type, name, value)) for name, value in filters.fields]
+    return found
+
+
+def _due(filters: Filters) -> list[Any]:
+    found: list[Any] = []
+    tomorrow = _midnight(clock.today() + timedelta(days=1))
+    match filters.due:
+        case "overdue":
+            found.append(Q(due__lt=clock.now()))
+        case "today":
+            found.append(Q(due__gte=clock.now(), due__lt=tomorrow))
+        case "by_today":
+            found.append(Q(due__lt=tomorrow))
+        case "unknown":
+            found += [Q(due__isnull=True), due_unknown()]
+    if filters.due_before:
+        found.append(Q(due__lt=_midnight(filters.due_before)))
+    return found
+
+
+def _found(text: str) -> list[int]:
+    """Return the ids that a search finds: by number, the platform's too, or by words."""
+    wanted = text.strip()
+    numbers = Case.objects.filter(Q(number=wanted) | Q(platform_number=wanted)).values_list("pk", flat=True)[:FOUND]
+    return list(numbers) or search.query(wanted, Case.kind, limit=FOUND)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, clock.OFFICE_ZONE)

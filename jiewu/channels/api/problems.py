@@ -1,0 +1,11 @@
+"""Problems of requests themselves."""
+
+from jiewu.core.problems import define, gettext_noop
+
+define({"token_missing": gettext_noop("Send the token of a post: Authorization: Bearer …")}, status=401)
+define(
+    {
+        "request_unreadable": gettext_noop("The request cannot be read: %(reason)s"),
+        "point_half": gettext_noop("A point has a longitude and a latitude; give both or neither."),
+    }
+)
