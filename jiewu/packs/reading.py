@@ -3,6 +3,7 @@
 import types as python_types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
@@ -59,10 +60,16 @@ def folders(folder: Path) -> list[Path]:
 
 def read_packs(folder: Path | None = None) -> list[ReadPack]:
     """Read the shipped packs, and those of *folder*, which replace shipped ones of the same name."""
-    packs = {path.name: read_pack(path) for path in folders(SHIPPED)}
+    packs = {pack.folder.name: pack for pack in _shipped()}
     for path in folders(folder) if folder else ():
         packs[path.resolve().name] = read_pack(path)
     return list(packs.values())
+
+
+@cache
+def _shipped() -> tuple[ReadPack, ...]:
+    """Read the shipped packs, which do not change while a process runs."""
+    return tuple(read_pack(path) for path in folders(SHIPPED))
 
 
 def read_pack(folder: Path) -> ReadPack:
