@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 OFFICE := jiewu/channels/office/static/office
 SIZE ?= small
+# Commands are started many times by the tests: let Python keep what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
 # Two workers on two cores; the browser and PostgreSQL live beside them.
 WORKERS ?= 2
 

@@ -9,12 +9,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Any
 
 import django
 import pytest
 
 from tests.cluster import Cluster, ClusterError
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 HOME = Path(tempfile.mkdtemp(prefix="jiewu-test-"))
 os.environ["JIEWU_HOME"] = str(HOME)
@@ -118,3 +122,11 @@ def _pack_tables() -> list[Any]:
     from django.apps import apps
 
     return [apps.get_model("packs", "Publication"), apps.get_model("packs", "Edition")]
+
+
+@pytest.fixture
+def people(db: None) -> "Cast":
+    """Everybody of tests.cast, in their places."""
+    from tests import cast
+
+    return cast.build()

@@ -52,9 +52,13 @@ def in_packs(post: Post) -> Q:
 
 
 def area_ids(post: Post) -> frozenset[int] | None:
-    """Return the ids of the post's areas and all that ever lay in them; None when it covers all areas."""
-    roots = [area.pk for area in post.areas.all()]
-    if not roots:
+    """Return the ids of the post's areas and all that ever lay in them; None when it covers all areas.
+
+    It covers all when it names none, and when every area at the top is among its own: the sub-district itself, in a
+    home of one sub-district.
+    """
+    roots = {area.pk for area in post.areas.all()}
+    if not roots or roots.issuperset(top.id for top in places.children(None)):
         return None
     return frozenset().union(*(places.descendants(root) for root in roots))
 

@@ -5,16 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:  # a conftest is read before Django is set up
+    from pathlib import Path
+
     from tests.cases.desk import Desk
+    from tests.cases.imports import Import
     from tests.cast import Cast
-
-
-@pytest.fixture
-def people(db: None) -> "Cast":
-    """Everybody of tests.cast."""
-    from tests import cast
-
-    return cast.build()
 
 
 @pytest.fixture
@@ -24,3 +19,11 @@ def desk(people: "Cast", monkeypatch: pytest.MonkeyPatch) -> "Desk":
 
     monkeypatch.setenv("JIEWU_CLOCK", NOW)
     return Desk(people)
+
+
+@pytest.fixture
+def take(db: None, tmp_path: "Path") -> "Import":
+    """Take rows in: take(row, row, mapping=…)."""
+    from tests.cases.imports import Import
+
+    return Import(tmp_path)
