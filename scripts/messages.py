@@ -91,7 +91,7 @@ def bring_up_to_date() -> None:
     used, translated = extracted(), known() if PO.exists() else Catalog(locale="zh_Hans")
     for message in used:
         found = translated.get(message.id, message.context) if message.id else None
-        if found is not None:
+        if found is not None and isinstance(found.id, str) == isinstance(message.id, str):
             message.string = found.string
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:

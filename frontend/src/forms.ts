@@ -15,6 +15,15 @@ function narrowChoices(parent: HTMLSelectElement): void {
   }
 }
 
+/** Let a button name its receiver once one is chosen: 分拨给 城管办. */
+function nameReceiver(choice: HTMLSelectElement): void {
+  const button = one<HTMLButtonElement>(`button[data-names][data-by="${CSS.escape(choice.id)}"]`);
+  if (!button) return;
+  button.dataset.plain ??= button.textContent;
+  const chosen = choice.selectedOptions[0];
+  button.textContent = chosen?.value ? (button.dataset.names ?? "").replace("{org}", chosen.text) : button.dataset.plain;
+}
+
 function onSubmit(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== "post" || event.defaultPrevented) return;
@@ -32,6 +41,7 @@ export function startForms(): void {
   document.addEventListener("draft:restored", settle);
   document.addEventListener("change", (event) => {
     if (event.target instanceof HTMLSelectElement && event.target.dataset.parent !== undefined) narrowChoices(event.target);
+    if (event.target instanceof HTMLSelectElement) nameReceiver(event.target);
     if (event.target instanceof HTMLElement && event.target.dataset.submit !== undefined) event.target.closest("form")?.requestSubmit();
   });
   document.addEventListener("submit", onSubmit);

@@ -57,7 +57,6 @@ function showBulk(): void {
   const bar = one("#bulk");
   if (!bar) return;
   const chosen = all<HTMLInputElement>("#rows input[type=checkbox]:checked").length;
-  bar.hidden = chosen === 0;
   const count = one("[data-count]", bar);
   if (count) count.textContent = (count.dataset.count ?? "{n}").replace("{n}", String(chosen));
 }

@@ -10,3 +10,5 @@ class OfficeConfig(AppConfig):
 
         # Accounts that the sign-in page offers: [{"username": …, "title": …, "password": …}]. Only a demo sets it.
         office.declare("demo_accounts", [])
+        # Where calls that people register come in.
+        office.declare("channels", ["来电", "来访", "网格", "信箱", "领导交办"])

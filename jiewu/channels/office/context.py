@@ -1,10 +1,12 @@
 """What every page's frame shows: the office's name, the navigation of this person's posts, the demo's clock."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,7 +16,9 @@ from django.utils.translation import gettext as _
 
 from jiewu.core import clock, office
 from jiewu.people import access
-from jiewu.people.models import Post, User
+
+if TYPE_CHECKING:
+    from jiewu.people.models import Post, User
 
 SIZES = (100, 125, 150)
 THEMES = ("light", "dark")
@@ -66,7 +70,7 @@ def _office_name(_day: str, _slot: int) -> str:
 
 
 def _frame(request: HttpRequest) -> Frame:
-    user = request.user if isinstance(request.user, User) else None
+    user = request.user if request.user.is_authenticated else None
     posts: list[Post] = request.holder.posts  # type: ignore[attr-defined]  # set by people.middleware
     return Frame(
         office=office_name(),

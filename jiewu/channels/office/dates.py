@@ -18,6 +18,27 @@ WEEKDAYS = (
 )
 
 
+MONTHS = (
+    gettext_noop("Jan"),
+    gettext_noop("Feb"),
+    gettext_noop("Mar"),
+    gettext_noop("Apr"),
+    gettext_noop("May"),
+    gettext_noop("Jun"),
+    gettext_noop("Jul"),
+    gettext_noop("Aug"),
+    gettext_noop("Sep"),
+    gettext_noop("Oct"),
+    gettext_noop("Nov"),
+    gettext_noop("Dec"),
+)
+
+
+def month(key: str) -> str:
+    """Return the name of a month 2025-03: 3月, Mar."""
+    return _(MONTHS[int(key[5:7]) - 1])
+
+
 def weekday(day: date) -> str:
     """Return the day of the week: 周三, Wed."""
     return _(WEEKDAYS[day.weekday()])

@@ -1,8 +1,10 @@
 """Where requests come in: signed in, with posts, and every refusal in words."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,9 @@ from django.views.decorators.cache import never_cache
 
 from jiewu.core.problems import Problem, Problems
 from jiewu.people import access
-from jiewu.people.models import Post
+
+if TYPE_CHECKING:
+    from jiewu.people.models import Post
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -27,7 +31,7 @@ def page(view: View[P]) -> View[P]:
         except (Problem, Problems) as refusal:
             return problem_page(request, refusal)
 
-    return never_cache(login_required(answer))
+    return never_cache(login_required(answer))  # type: ignore[return-value]  # mypy tells the two wrappers apart
 
 
 def problem_page(request: HttpRequest, refusal: Problem | Problems) -> HttpResponse:

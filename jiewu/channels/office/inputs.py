@@ -87,6 +87,14 @@ def by_field(specs: Mapping[str, FieldSpec], problems: Iterable[Problem]) -> dic
     return found
 
 
+def summary(
+    shown: Iterable[Input], specs: Mapping[str, FieldSpec], problems: Iterable[Problem]
+) -> list[tuple[Input | None, str]]:
+    """Return each problem's sentence with the input it belongs to, if any: the list above the entry page."""
+    by_name = {each.name: each for each in shown}
+    return [(by_name.get(name), text) for name, texts in by_field(specs, problems).items() for text in texts]
+
+
 def _input(name: str, spec: FieldSpec, typed: QueryDict, errors: list[str], *, parent: bool) -> Input:
     language = get_language() or "zh-hans"
     title = spec.title_in(language)

@@ -1,17 +1,22 @@
 """Lights: how near a deadline is, in colour and words. Green ●, yellow ▲ (half a workday), red ■, grey ○ paused."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiewu.cases.models import Case
 from jiewu.channels.office.dates import short_day
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.core.workdays import Calendar, Hours
+
+if TYPE_CHECKING:
+    from jiewu.cases.models import Case
 
 FAR = timedelta(days=14)  # beyond it no half workday can be all that is left
 
@@ -34,9 +39,9 @@ class Lights:
 
     def of(self, case: Case) -> Light:
         """Return the light of a case: of its deadline while it runs, of its verdict when it is closed."""
-        if case.phase == Case.Phase.CLOSED:
+        if case.phase == "closed":
             return closed(case.on_time)
-        if case.phase == Case.Phase.SUSPENDED:
+        if case.phase == "suspended":
             return Light("o", _("paused"))
         if case.due is None:
             return Light("", _("due unknown") if case.due_problem else "—")
@@ -48,6 +53,29 @@ class Lights:
             return Light("r", _("overdue %(span)s") % {"span": self.overdue(due)})
         return Light("y" if self._half_a_day_left(due) else "g", self._when(due))
 
+    def sentence(self, case: Case) -> str:
+        """Return the light's words as a sentence above a case: due tomorrow 18:00, 1 workday 3 hours left."""
+        light = self.of(case)
+        if light.colour not in ("g", "y") or case.phase == "closed" or case.due is None:
+            return light.text
+        left = self.left_text(case.due)
+        words = {"when": light.text, "left": left}
+        return (_("due %(when)s, %(left)s left") if left else _("due %(when)s")) % words
+
+    def left_text(self, due: datetime) -> str:
+        """Return the office time left in workdays and hours; nothing when it is far away or cannot be reckoned."""
+        left = self.left(due)
+        if left is None:
+            return ""
+        days, rest = divmod(left, self._workday(clock.local(due).date()))
+        hours = round(rest.total_seconds() / 3600, 1)
+        parts = []
+        if days:
+            parts.append((_("%(n)s workday") if days == 1 else _("%(n)s workdays")) % {"n": days})
+        if hours or not days:
+            parts.append(ngettext("%(n)s hour", "%(n)s hours", 2) % {"n": f"{hours:g}"})
+        return " ".join(parts)
+
     def overdue(self, due: datetime) -> str:
         """Return by how much a deadline has passed: in workdays, within the first one in hours."""
         begin, end = clock.local(due).date(), clock.local(self.now).date()
@@ -55,7 +83,7 @@ class Lights:
         if days == 0:
             hours = max(1, int((self.now - due).total_seconds() // 3600))
             return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
-        return ngettext("%(n)s workday", "%(n)s workdays", days) % {"n": days}
+        return (_("%(n)s workday") if days == 1 else _("%(n)s workdays")) % {"n": days}
 
     def left(self, due: datetime) -> timedelta | None:
         """Return the office time left until a deadline; None when it is far away or the calendar does not reach it."""

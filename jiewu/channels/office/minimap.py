@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import shapely
+from django.utils.translation import gettext as _
 from shapely import MultiPolygon, Polygon
 
 from jiewu.places import queries as places
@@ -58,7 +59,9 @@ class MiniMap:
     @property
     def bar_text(self) -> str:
         """The length of the scale bar: 50 m, 2 km."""
-        return f"{self.bar_metres // 1000} km" if self.bar_metres >= 1000 else f"{self.bar_metres} m"
+        if self.bar_metres >= 1000:
+            return _("%(n)s km") % {"n": self.bar_metres // 1000}
+        return _("%(n)s m") % {"n": self.bar_metres}
 
 
 def draw(area: int | None, lon: float | None, lat: float | None, on: date) -> MiniMap | None:

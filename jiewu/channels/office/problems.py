@@ -2,4 +2,9 @@
 
 from jiewu.core.problems import define, gettext_noop
 
+define(
+    {
+        "cannot_be_dispatched": gettext_noop("From its state the case cannot be handed to an organisation."),
+    }
+)
 define({"no_post": gettext_noop("You hold no post today. An administrator can give you one.")}, status=403)

@@ -44,6 +44,12 @@ def short(value: datetime | date | None) -> str:
 
 
 @register.filter
+def short_day(value: datetime) -> str:
+    """Show the local day of a moment as lists do."""
+    return dates.short_day(clock.local(value).date(), clock.today())
+
+
+@register.filter
 def thousands(value: int | None) -> str:
     """Show a count with separators; nothing is —, never 0."""
     return "—" if value is None else f"{value:,}"

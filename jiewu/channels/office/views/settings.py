@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from jiewu.channels.office.context import SIZE_COOKIE, SIZES, THEMES, items
 from jiewu.channels.office.doors import page, posts_of
 from jiewu.people import access, users
-from jiewu.people.models import User
 
 
 @page
@@ -32,7 +31,7 @@ def prefer(request: HttpRequest) -> HttpResponse:
     """Keep a choice of language, text size or colours: with the person, or before signing in in a cookie."""
     chosen = _chosen(request)
     response = redirect(_back(request))
-    if isinstance(request.user, User):
+    if request.user.is_authenticated:
         users.prefer(request.user, **chosen)
         return response
     if "language" in chosen:

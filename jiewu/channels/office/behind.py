@@ -1,0 +1,59 @@
+"""The worklist of the facts behind a number: exactly those that were counted, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jiewu.cases import queries
+from jiewu.cases.worklist import PAGE, Page
+from jiewu.channels.office import numbers
+from jiewu.channels.office.list_choices import area_title
+from jiewu.channels.office.sentence import Part, Written
+from jiewu.core.problems import Problem
+from jiewu.indicators import drilldown, periods
+from jiewu.indicators.drilldown import Link, Records
+from jiewu.packs import editions
+
+if TYPE_CHECKING:
+    from jiewu.people.models import Post
+
+
+def page(token: str, posts: list[Post], after: str) -> tuple[Page, list[Part]]:
+    """Return some of the facts and the sentence above them; *after* counts those already shown.
+
+    Raises Problem `figure_link_unreadable`, and what figures raise.
+    """
+    records = drilldown.open_link(token, by=posts)
+    if records.kind != "case":
+        raise Problem("figure_link_unreadable")
+    start = int(after) if after.isdecimal() else 0
+    cases = queries.of_ids(records.shown[start : start + PAGE])
+    more = str(start + PAGE) if len(records.shown) > start + PAGE else ""
+    return Page(cases, more), sentence(drilldown.read_link(token), token, records)
+
+
+def sentence(link: Link, token: str, records: Records) -> list[Part]:
+    """Return the sentence: 芦湾社区 2025年3月 按期办结率 的分子：192件中您可看189件，3件不在您岗位范围。"""
+    indicator = editions.current().indicator(link.indicator)
+    period = periods.parse(link.period)
+    title = indicator.title_in(get_language() or "zh-hans")
+    where = area_title(link.area or "") or _("everything")
+    when = numbers.period_text(period.first, period.last)
+    query = {"indicator": link.indicator, "area": link.area or "", "year": period.first.year, "open": token}
+    chip = Part(f"{where} {when} {title}", f"{reverse('office:figures')}?{urlencode(query)}", menu=False)
+    side = {"numerator": _("the numerator of"), "denominator": _("the denominator of")}.get(link.side, "")
+    words = {"side": side, "counted": counted(records)}
+    return Written.of(_("The facts behind {chip}: %(side)s %(counted)s") % words, {"chip": chip}).parts
+
+
+def counted(records: Records) -> str:
+    """Return how many facts there are, and how many of them these posts may see: the first number is the figure's."""
+    words = {"all": f"{len(records.ids):,}", "shown": f"{len(records.shown):,}", "hidden": f"{records.hidden:,}"}
+    if records.hidden:
+        return _("Of %(all)s you may see %(shown)s; %(hidden)s are not for your posts.") % words
+    return _("You may see all %(all)s.") % words

@@ -1,0 +1,127 @@
+"""One case: its page, its drawer, its moves, and protected values shown with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jiewu.cases import moves, queries, worklist
+from jiewu.channels.office import case_page, listing
+from jiewu.channels.office.case_page import Typed
+from jiewu.channels.office.doors import acting, page, posts_of
+from jiewu.core.problems import Problem, Problems
+from jiewu.facts import queries as facts
+from jiewu.people import access, orgs
+
+if TYPE_CHECKING:
+    from jiewu.cases.models import Case
+    from jiewu.people.models import Post
+
+
+@page
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one case: a page, or asked for by htmx the drawer."""
+    return _shown(request, queries.one(number, by=posts_of(request)), Typed())
+
+
+@require_POST
+@page
+def move(request: HttpRequest, number: str) -> HttpResponse:
+    """Move a case; a refusal shows the page again with everything that was typed."""
+    found = queries.one(number, by=posts_of(request))
+    to = request.POST.get("to", "")
+    note, org = request.POST.get(f"{to}-note", ""), request.POST.get(f"{to}-org", "")
+    seen = request.POST.get("seen", "")
+    try:
+        moved = moves.move(
+            found,
+            to,
+            by=_mover(request, found, to),
+            note=note,
+            org=orgs.named(org) if org else None,
+            seen=int(seen) if seen.isdecimal() else None,
+        )
+    except (Problem, Problems) as refused:
+        problems = (refused,) if isinstance(refused, Problem) else tuple(refused)
+        fresh = queries.one(number, by=posts_of(request))
+        typed = Typed(to=to, values={"note": note, "org": org}, problems=problems)
+        return _shown(request, fresh, typed, status=409 if refused.status == 409 else 422)
+    state = moves.definition_of(moved).flow.states[moved.state]
+    words = {"number": moved.number, "state": state.title_in(request.LANGUAGE_CODE)}
+    messages.success(request, _("%(number)s: %(state)s") % words)
+    return _after(request, moved)
+
+
+@require_POST
+@page
+def reveal(request: HttpRequest, number: str) -> HttpResponse:
+    """Show a protected value; who asked and why is logged."""
+    found = queries.one(number, by=posts_of(request))
+    name, reason = request.POST.get("field", ""), request.POST.get("reason", "")
+    try:
+        value = facts.reveal(found, name, by=acting(request, "case.unmask", found), reason=reason)
+    except (Problem, Problems) as refused:
+        problems = (refused,) if isinstance(refused, Problem) else tuple(refused)
+        return _shown(request, found, Typed(reveal=name, problems=problems), status=422)
+    if request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
+        return render(request, "office/cases/_revealed.html", {"value": value})
+    messages.info(request, _("Shown and logged: %(value)s") % {"value": value})
+    return redirect("office:case", number)
+
+
+def _mover(request: HttpRequest, found: Case, to: str) -> Post:
+    """Return the post that makes the move: the one chosen, else the first that may, else the first for its refusal."""
+    posts = posts_of(request)
+    allowed = [
+        post
+        for post in posts
+        if any(offer.allowed and offer.way.to.name == to for offer in moves.offers(found, by=post))
+    ]
+    chosen = [post for post in allowed if str(post.pk) == request.POST.get("post")]
+    return (chosen or allowed or posts)[0]
+
+
+def _shown(request: HttpRequest, found: Case, typed: Typed, status: int = 200) -> HttpResponse:
+    posts = posts_of(request)
+    wanted = listing.read(request.GET)
+    in_drawer = bool(request.htmx)  # type: ignore[attr-defined]  # set by django_htmx
+    context: dict[str, Any] = case_page.context(found, posts=posts, typed=typed)
+    query = wanted.query()
+    context |= {
+        "in_drawer": in_drawer,
+        "list_href": wanted.href(),
+        "list_title": listing.title_of(wanted),
+        "full_href": wanted.case_href(found.number),
+        "query": f"?{query}" if query else "",
+    }
+    template = "office/cases/drawer.html" if in_drawer else "office/cases/case.html"
+    return render(request, template, context, status=status)
+
+
+def _after(request: HttpRequest, moved: Case) -> HttpResponse:
+    """Show the case again, or, when it has left the mover's reach, the list."""
+    readable = bool(access.permitting(posts_of(request), "case.read", moved))
+    wanted = listing.read(request.GET)
+    if request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
+        if readable:
+            return _shown(request, moved, Typed())
+        return render(request, "office/cases/_gone.html", {"case": moved, "list_href": wanted.href()})
+    return redirect(wanted.case_href(moved.number) if readable else wanted.href())
+
+
+@page
+def neighbour(request: HttpRequest, number: str, which: str) -> HttpResponse:
+    """Lead to the next or the previous case of the list that a case was opened from."""
+    wanted = listing.read(request.GET)
+    posts = posts_of(request)
+    found = queries.one(number, by=posts)
+    before, behind = worklist.neighbours(found, wanted.filters(), by=posts)
+    other = before if which == "previous" else behind
+    if other is None:
+        messages.info(request, _("This is the last one.") if which == "next" else _("This is the first one."))
+    return redirect(wanted.case_href(other.number if other else number))
