@@ -14,7 +14,7 @@ from jiewu.facts import correcting
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 ORGS = ("lead", "about")
 CORRECTABLE = (*LENGTHS, *ORGS, "area", "point", "values")

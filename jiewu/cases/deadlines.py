@@ -14,7 +14,7 @@ from jiewu.core.workdays import Limit, parse_limit, read_hours, shipped
 from jiewu.packs.columns import AT_INTAKE
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 CHUNK = 500  # cases read at a time when due times are reckoned again
 # What a stored reason keeps beside its code, by code.

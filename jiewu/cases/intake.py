@@ -18,7 +18,7 @@ from jiewu.facts.policies import covers_pack
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 CLOCKS_APART = timedelta(minutes=5)  # by how much a client's clock may run ahead of ours
 BATCH = 500

@@ -9,7 +9,7 @@ from jiewu.cases.models import Case
 from jiewu.core import writes
 from jiewu.core.problems import Problem
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 
 def merge(case: Case, into: Case, *, by: Post, note: str = "", seen: int | None = None) -> Case:

@@ -13,7 +13,8 @@ from jiewu.core.problems import Problem, Problems
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
-from jiewu.people.models import Org, Post
+from jiewu.people.orgs import Org
+from jiewu.people.posts import Post
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from jiewu.facts.policies import area_ids, covers_pack
 from jiewu.people import access
 from jiewu.people.access import Decision
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.people.roles import Role, roles
 
 

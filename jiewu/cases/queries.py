@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from jiewu.cases.models import Case
+from jiewu.cases.models import Case as Case  # noqa: PLC0414 - others name the type by way of this module
 from jiewu.cases.worklist import of_ids
 from jiewu.core.problems import Problem
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 __all__ = ["by_number", "by_uid", "merged_into", "of_ids", "one"]
 

@@ -15,7 +15,7 @@ from jiewu.core.problems import Problem, Problems
 from jiewu.facts import contents, placing
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import orgs
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 LENGTHS = {"title": 300, "text": 50_000, "address": 300, "channel": 40, "nature": 20, "urgency": 20}
 TITLE_LENGTH = 60  # of a title that is taken from the text

@@ -13,7 +13,7 @@ from jiewu.cases.models import Case
 from jiewu.cases.policies import Reach, reaches
 from jiewu.core import clock
 from jiewu.core.problems import Problem
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 PAGE = 50
 

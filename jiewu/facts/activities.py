@@ -15,7 +15,7 @@ from jiewu.facts.placing import Point
 from jiewu.packs import editions
 from jiewu.packs.definitions import ActivityDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 
 def record(

@@ -13,7 +13,7 @@ from jiewu.facts.models import Entry, Link
 from jiewu.packs import values as packs_values
 from jiewu.packs.definitions import FactDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 TITLE = 300  # characters
 PROSE = ("text", "address")  # types of field that are published only as codes

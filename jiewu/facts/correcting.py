@@ -14,7 +14,7 @@ from jiewu.facts.models import Entry, Link
 from jiewu.facts.placing import Point
 from jiewu.packs import editions
 from jiewu.packs.definitions import FactDef
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 F = TypeVar("F", bound=Fact)
 

@@ -15,7 +15,7 @@ from jiewu.facts.models import Datapoint
 from jiewu.packs import editions
 from jiewu.packs.definitions import SeriesDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -37,32 +37,40 @@ def put(
     saying the same changes nothing. *source* is the series' own when empty. Raises Problem `not_allowed`, `stale`,
     `period_not_whole`, `amount_too_fine`.
     """
+    draft = drafted(series, area=area, starts=starts, amount=amount, source=source, note=note)
+    new = draft.fact
+    access.require(by, "datapoint.write", new)
+    with transaction.atomic():
+        there = (
+            Datapoint.objects.select_for_update(no_key=True)
+            .filter(type=series, area=area, happened=new.happened, period_end=new.period_end)
+            .first()
+        )
+        if there is None:
+            return writes.write(draft, post=by.pk)
+        if (there.amount, there.source) == (new.amount, new.source):
+            return there
+        there.amount, there.source, there.edition_id = new.amount, new.source, new.edition_id
+        return writes.write(Write(there, "correct", text=correcting.noted(note), seen=seen), post=by.pk)
+
+
+def drafted(
+    series: str, *, area: int, starts: date, amount: Decimal | int | str, source: str = "", note: str = ""
+) -> Write[Datapoint]:
+    """Return a new datapoint checked but not stored, for put() and for many at once. Raises as put()."""
     definition = editions.current().definition(series, SeriesDef)
-    value = _amount(amount, definition.scale)
     happened, _ = placing.moment(starts)
-    new = Datapoint(
+    datapoint = Datapoint(
         type=series,
         edition_id=definition.edition,
         area_id=area,
         happened=happened,
         happened_is_day=True,
         period_end=last_day(starts, definition.period),
-        amount=value,
+        amount=_amount(amount, definition.scale),
         source=source or definition.source,
     )
-    access.require(by, "datapoint.write", new)
-    with transaction.atomic():
-        there: Datapoint | None = (
-            Datapoint.objects.select_for_update(no_key=True)
-            .filter(type=series, area=area, happened=happened, period_end=new.period_end)
-            .first()
-        )
-        if there is None:
-            return writes.write(Write(new, "put", text=correcting.noted(note)), post=by.pk)
-        if (there.amount, there.source) == (new.amount, new.source):
-            return there
-        there.amount, there.source, there.edition_id = new.amount, new.source, new.edition_id
-        return writes.write(Write(there, "correct", text=correcting.noted(note), seen=seen), post=by.pk)
+    return Write(datapoint, "put", text=correcting.noted(note))
 
 
 def last_day(starts: date, period: str) -> date:

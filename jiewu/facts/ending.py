@@ -11,7 +11,7 @@ from jiewu.facts.base import Fact
 from jiewu.facts.models import Entry, Link
 from jiewu.packs import editions
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 F = TypeVar("F", bound=Fact)
 

@@ -18,7 +18,7 @@ from jiewu.facts.tags import new_tags
 from jiewu.packs import editions
 from jiewu.packs.definitions import LedgerDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 
 def register(
@@ -106,11 +106,19 @@ def correct(
 def verify(entry: Entry, *, by: Post, on: date | None = None, note: str = "") -> Entry:
     """Note that the post found the entry to be as it stands, on a day (today when None). Raises `day_in_future`."""
     access.require(by, "entry.write", entry)
+    return writes.write(verified(entry, by=by, on=on, note=note), post=by.pk)
+
+
+def verified(entry: Entry, *, by: Post, on: date | None = None, note: str = "") -> Write[Entry]:
+    """Verify an entry without storing it, and return the write that does: for many at once. Raises as verify().
+
+    The caller has checked the permission.
+    """
     day = on or clock.today()
     if day > clock.today():
         raise Problem("day_in_future", where="on", day=day)
     entry.verified, entry.verified_by = day, by
-    return writes.write(Write(entry, "verify", text=correcting.noted(note)), post=by.pk)
+    return Write(entry, "verify", text=correcting.noted(note))
 
 
 def merge(entry: Entry, into: Entry, *, by: Post, note: str = "") -> Entry:

@@ -16,7 +16,7 @@ from jiewu.facts.base import Fact
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef, FactDef
 from jiewu.people import access, orgs, posts
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.places import queries as places
 
 PROTECTED = "protected"  # key of a change's text: the names of the sensitive fields that it wrote, without their values

@@ -12,7 +12,7 @@ from jiewu.facts.models import Entry, Link
 from jiewu.packs import editions
 from jiewu.packs.definitions import FactDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 # What it takes to write links of a fact of each kind.
 ACTIONS = {"entry": "entry.write", "activity": "activity.write", "case": "case.correct", "datapoint": "datapoint.write"}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jiewu.people import access
 from jiewu.people.access import Decision
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.people.roles import Role
 from jiewu.places import queries as places
 

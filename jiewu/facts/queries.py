@@ -12,7 +12,7 @@ from jiewu.facts.base import Fact
 from jiewu.facts.models import Activity, Datapoint, Entry, Tag
 from jiewu.facts.placing import moment
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.places import queries as places
 
 F = TypeVar("F", bound=Fact)

@@ -12,7 +12,7 @@ from jiewu.facts.models import Entry, Tag
 from jiewu.packs import editions
 from jiewu.packs.definitions import TagDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 
 def tag(entry: Entry, name: str, *, by: Post, starts: date | None = None) -> Entry:

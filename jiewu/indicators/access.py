@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from jiewu.core.problems import Problem
 from jiewu.packs.definitions import IndicatorDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.people.roles import roles
 from jiewu.places import queries as places
 

@@ -15,8 +15,8 @@ from jiewu.indicators.figures import asked
 from jiewu.indicators.lake.reading import snapshot
 from jiewu.indicators.periods import Period
 from jiewu.people import access
-from jiewu.people.models import Post
-from jiewu.places.models import Area
+from jiewu.people.posts import Post
+from jiewu.places.queries import Area
 
 Side = Literal["facts", "numerator", "denominator"]
 SIDES: tuple[Side, ...] = ("facts", "numerator", "denominator")
@@ -60,7 +60,7 @@ class Link:
     def token(self) -> str:
         """Return the link as one word for an address: indicator~area~period~type~side~before."""
         area = ("-" if self.outside else "") + (self.area or "")
-        before = "" if self.before is None else self.before.isoformat(timespec="seconds")
+        before = "" if self.before is None else self.before.isoformat()
         parts = [self.indicator, area, self.period, self.case_type or "", "" if self.side == "facts" else self.side]
         return "~".join([*parts, before]).rstrip("~")
 

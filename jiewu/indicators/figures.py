@@ -15,9 +15,9 @@ from jiewu.indicators.periods import Period
 from jiewu.indicators.units import Number
 from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.places import queries as places
-from jiewu.places.models import Area
+from jiewu.places.queries import Area
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from jiewu.indicators.lake.reading import snapshot
 from jiewu.indicators.periods import Period
 from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef
-from jiewu.people.models import Post
-from jiewu.places.models import Area
+from jiewu.people.posts import Post
+from jiewu.places.queries import Area
 
 TOTAL = ""  # the key of a total
 ELSEWHERE = "-"  # the key of what lies in no piece of the area: in the area itself, or, of the whole, in none

@@ -7,7 +7,8 @@ from datetime import date
 
 from jiewu.core.problems import Problem
 from jiewu.people import access
-from jiewu.people.models import Org, OrgAlias, Post
+from jiewu.people.models import Org as Org  # noqa: PLC0414 - others name the type by way of this module
+from jiewu.people.models import OrgAlias, Post
 
 # The owner that a file writes behind a unit's name: 城管办（坪山街道办事处）.
 _OWNER = re.compile(r"[（(][^（）()]*[）)]")

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 
 from jiewu.core.problems import Problem
 from jiewu.people import access
-from jiewu.people.models import Post, User
+from jiewu.people.models import Post
+from jiewu.people.models import User as User  # noqa: PLC0414 - others name the type by way of this module
 
 
 def put_user(username: str, *, by: Post, name: str, password: str | None = None) -> User:

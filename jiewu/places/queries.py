@@ -13,7 +13,8 @@ from jiewu.core.problems import Problem
 from jiewu.places.geometry import Shape, from_wkb
 from jiewu.places.kinds import kinds
 from jiewu.places.locator import Locator, Spot
-from jiewu.places.models import Area, AreaVersion, Stamp
+from jiewu.places.models import Area as Area  # noqa: PLC0414 - others name the type by way of this module
+from jiewu.places.models import AreaVersion, Stamp
 from jiewu.places.tree import EVER, STILL, Node, Place, Tree, Version
 
 

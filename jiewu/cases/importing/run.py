@@ -24,7 +24,7 @@ from jiewu.core.writes import Write
 from jiewu.facts.exchange import Table, open_table, require_columns
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 BATCH = 500
 RACES = 5  # how often a batch looks again for cases that another import has just written

@@ -7,7 +7,7 @@ from jiewu.cases.importing.mapping import Mapping
 from jiewu.cases.importing.rows import Incoming
 from jiewu.core.problems import Problem
 from jiewu.people import orgs
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 from jiewu.places import changes
 from jiewu.places import queries as places
 from jiewu.places.register import Wanted

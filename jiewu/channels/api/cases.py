@@ -15,7 +15,8 @@ from jiewu.channels.api.answers import documented
 from jiewu.channels.api.schemas import CaseIn, CaseOut, CasesOut, ListIn, MoveIn
 from jiewu.core.problems import Problem
 from jiewu.people import orgs
-from jiewu.people.models import Org, Post
+from jiewu.people.orgs import Org
+from jiewu.people.posts import Post
 from jiewu.places import queries as places
 
 router = Router(tags=["cases"])

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from jiewu.cases import deadlines
-from jiewu.cases.models import Case
+from jiewu.cases.queries import Case
 from jiewu.cases.worklist import PAGE
 from jiewu.core import clock
 from jiewu.core.masking import mask_text

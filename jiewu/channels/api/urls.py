@@ -8,7 +8,7 @@ from jiewu.channels.api import problems  # noqa: F401 - its sentences
 from jiewu.channels.api.answers import handle_problems
 from jiewu.channels.api.cases import router
 from jiewu.people import posts
-from jiewu.people.models import Post
+from jiewu.people.posts import Post
 
 
 class Token(HttpBearer):

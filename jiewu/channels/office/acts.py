@@ -14,9 +14,9 @@ from jiewu.people import orgs
 
 if TYPE_CHECKING:
     from jiewu.cases.flow import Transition
-    from jiewu.cases.models import Case
+    from jiewu.cases.queries import Case
     from jiewu.channels.office.case_page import Typed
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 
 @dataclass(frozen=True, slots=True)

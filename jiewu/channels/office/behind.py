@@ -20,7 +20,7 @@ from jiewu.indicators.drilldown import Link, Records
 from jiewu.packs import editions
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 
 def page(token: str, posts: list[Post], after: str) -> tuple[Page, list[Part]]:

@@ -29,8 +29,8 @@ from jiewu.places import queries as places
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jiewu.cases.models import Case
-    from jiewu.people.models import Post
+    from jiewu.cases.queries import Case
+    from jiewu.people.posts import Post
 
 
 @dataclass(frozen=True, slots=True)

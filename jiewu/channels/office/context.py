@@ -18,7 +18,8 @@ from jiewu.core import clock, office
 from jiewu.people import access
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post, User
+    from jiewu.people.posts import Post
+    from jiewu.people.users import User
 
 SIZES = (100, 125, 150)
 THEMES = ("light", "dark")

@@ -15,7 +15,7 @@ from jiewu.core.problems import Problem, Problems
 from jiewu.people import access
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]

@@ -16,7 +16,7 @@ from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 FIRST_YEAR = 2004  # of the working calendar: nothing older is asked for
 

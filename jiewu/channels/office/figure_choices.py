@@ -17,7 +17,7 @@ from jiewu.places import queries as places
 if TYPE_CHECKING:
     from jiewu.channels.office.figure_asking import Asking
     from jiewu.indicators.tables import Table
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 
 def sentence(asking: Asking, table: Table, pieces: str) -> list[Part]:

@@ -18,7 +18,7 @@ from jiewu.places import queries as places
 from jiewu.places.kinds import kinds
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 LINES_BESIDE_WHOLE = 2
 

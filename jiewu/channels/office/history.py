@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jiewu.core import clock
 
 if TYPE_CHECKING:
-    from jiewu.cases.models import Case
+    from jiewu.cases.queries import Case
     from jiewu.facts.history import Difference, Step
 
 SILENT = frozenset({"closed", "on_time", "phase", "outcome"})  # said by the state already

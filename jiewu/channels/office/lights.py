@@ -16,7 +16,7 @@ from jiewu.core.problems import Problem
 from jiewu.core.workdays import Calendar, Hours
 
 if TYPE_CHECKING:
-    from jiewu.cases.models import Case
+    from jiewu.cases.queries import Case
 
 FAR = timedelta(days=14)  # beyond it no half workday can be all that is left
 

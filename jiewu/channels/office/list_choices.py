@@ -18,7 +18,7 @@ from jiewu.people import orgs
 from jiewu.places import queries as places
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 MORE = ("type", "org", "channel", "received")  # conditions that stand in the sentence only when they are set
 

@@ -19,7 +19,7 @@ from jiewu.people import access, orgs
 if TYPE_CHECKING:
     from jiewu.cases.worklist import Page, Standing
     from jiewu.channels.office.sentence import Part
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 
 @dataclass(frozen=True, slots=True)

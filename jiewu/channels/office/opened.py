@@ -22,7 +22,7 @@ from jiewu.indicators.tables import TOTAL, Cell, Table
 
 if TYPE_CHECKING:
     from jiewu.channels.office.figure_asking import Asking
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 FIRST = 3  # facts that are shown at once
 

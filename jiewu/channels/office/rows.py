@@ -16,7 +16,7 @@ from jiewu.channels.office.lights import Light, Lights
 from jiewu.core import clock
 
 if TYPE_CHECKING:
-    from jiewu.cases.models import Case
+    from jiewu.cases.queries import Case
     from jiewu.channels.office.listing import Listing
 
 OPT = "opt"  # not on a phone

@@ -19,8 +19,8 @@ from jiewu.facts import queries as facts
 from jiewu.people import access, orgs
 
 if TYPE_CHECKING:
-    from jiewu.cases.models import Case
-    from jiewu.people.models import Post
+    from jiewu.cases.queries import Case
+    from jiewu.people.posts import Post
 
 
 @page

@@ -19,8 +19,9 @@ from jiewu.core.problems import Problem, Problems
 from jiewu.people import orgs, users
 
 if TYPE_CHECKING:
-    from jiewu.cases.models import Case
-    from jiewu.people.models import Org, Post
+    from jiewu.cases.queries import Case
+    from jiewu.people.orgs import Org
+    from jiewu.people.posts import Post
 
 MOST_AT_ONCE = 200  # cases that one press dispatches
 
