@@ -41,7 +41,7 @@ def put(
     new = draft.fact
     access.require(by, "datapoint.write", new)
     with transaction.atomic():
-        there = (
+        there: Datapoint | None = (
             Datapoint.objects.select_for_update(no_key=True)
             .filter(type=series, area=area, happened=new.happened, period_end=new.period_end)
             .first()
