@@ -96,6 +96,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
+def problems_follow_django() -> Iterator[None]:
+    """Let problems speak Django's language again after a test that ran a command in this process."""
+    from django.utils.translation import gettext
+
+    from jiewu.core import problems
+
+    yield
+    problems.speak(gettext)
+
+
+@pytest.fixture(autouse=True)
 def shipped_packs(request: pytest.FixtureRequest) -> Iterator[None]:
     """Put the packs back that a transactional test before this one has emptied, and forget what this one publishes."""
     marker = request.node.get_closest_marker("django_db")

@@ -53,7 +53,7 @@ def assemble(packs: Sequence[ReadPack]) -> Assembly:
         for pack, written in sound:
             _compile_section(section, references.Names(written, world, reports[pack.name]), assembly)
     for pack, _ in sound:
-        assembly.mistakes += [pack.mistake(path, problem) for path, problem in reports[pack.name].mistakes]
+        assembly.mistakes += pack.mistakes(reports[pack.name].mistakes)
     assembly.mistakes.sort(key=_by_place)
     return assembly
 

@@ -1,7 +1,7 @@
 """From a pack's folder to its WrittenPack, with every mistake of form at its file and line."""
 
 import types as python_types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,10 +39,19 @@ class ReadPack:
         found = {section: len(getattr(self.written, section)) for section in SECTIONS if self.written}
         return {section: count for section, count in found.items() if count}
 
-    def mistake(self, path: Path_, problem: Problem) -> Problem:
-        """Return *problem* with the file and line of what stands at *path*."""
-        problem.where = str(self.document.place(path))
-        return problem
+    def mistakes(self, found: Iterable[tuple[Path_, Problem]]) -> list[Problem]:
+        """Return problems with the file and line of what stands at their paths, each once."""
+        told: dict[str, Problem] = {}
+        for path, problem in found:
+            problem.where = str(self.document.place(self._written_at(path)))
+            told.setdefault(str(problem), problem)
+        return list(told.values())
+
+    def _written_at(self, path: Path_) -> Path_:
+        """Return where a part of a definition was written: fields that all case types share stand in one place."""
+        if len(path) > 3 and path[0] == "cases" and path[:4] not in self.document.places:
+            return ("common", *path[3:])
+        return path
 
 
 def folders(folder: Path) -> list[Path]:
@@ -84,7 +93,7 @@ def read_pack(folder: Path) -> ReadPack:
     pack = ReadPack(folder, written, document)
     if written is not None and written.pack != folder.resolve().name:
         problem = Problem("pack_name_differs", name=written.pack, folder=folder.resolve().name)
-        document.mistakes.append(pack.mistake(("pack",), problem))
+        document.mistakes += pack.mistakes([(("pack",), problem)])
     return pack
 
 

@@ -74,8 +74,9 @@ class Names:
     def resolve(self, section: str, one: Any, path: Path_) -> Any:
         """Return a definition with keys for names; None when one that it cannot do without is unknown."""
         update: dict[str, Any] = {}
-        if section in ("ledgers", "cases", "activities") and one.fields:
-            update["fields"] = self._with_ledgers(one.fields, (*path, "fields"))
+        if section in ("ledgers", "cases", "activities"):
+            common = self.written.common if section == "cases" else {}
+            update["fields"] = self._with_ledgers({**one.fields, **common, **one.fields}, (*path, "fields"))
         if section == "tags":
             update["ledger"] = self.find("ledgers", one.ledger, (*path, "ledger"))
         if section == "indicators":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jiewu.packs.definitions import CaseDef
 from tests.packs.conftest import Written, assembled, mistakes
 
 FLOW = """
@@ -238,3 +239,17 @@ def test_a_pack_may_use_what_it_needs(written: Written) -> None:
     assert mistakes(folder) == []
     assembly = assembled(folder)
     assert assembly.indicators["more.n"].types == ("more.m", "demo.matter")  # type: ignore[attr-defined]
+
+
+def test_fields_that_all_case_types_share_are_told_once_and_where_they_stand(written: Written) -> None:
+    flow = GOOD[GOOD.index("flows:") : GOOD.index("ledgers:")]
+    cases = "cases:\n  a: {title: 甲, flow: simple, lead: 办}\n  b: {title: 乙, flow: simple, lead: 办}\n"
+    text = f"pack: demo\ntitle: 示例\ncommon:\n  phone: {{type: phone, title: 电话}}\n{flow}{cases}"
+    assert one(written(text)).startswith("demo/pack.yaml:4: A field of type phone holds personal data")
+    good = text.replace("type: phone", "type: phone, sensitive: true, purpose: 答复")
+    assembly = assembled(written(good))
+    assert assembly.mistakes == []
+    for name in ("a", "b"):
+        definition = assembly.definitions[f"demo.{name}"]
+        assert isinstance(definition, CaseDef)
+        assert list(definition.fields) == ["phone"]

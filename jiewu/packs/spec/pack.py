@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from jiewu.packs.spec.fields import WrittenField
 from jiewu.packs.spec.flows import WrittenFlow
 from jiewu.packs.spec.indicators import WrittenIndicator
 from jiewu.packs.spec.types import (
@@ -25,6 +26,9 @@ class WrittenPack(Written):
     title: Words
     needs: Names = ()
     natures: tuple[str, ...] = ()  # of the pack's cases, unless a case type has its own
+    common: dict[str, WrittenField] = Field(
+        default_factory=dict
+    )  # fields of all the pack's case types, after their own
     limits: dict[str, tuple[WrittenLimit, ...]] = Field(
         default_factory=dict
     )  # lists of limits that several case types share
