@@ -11,7 +11,8 @@ from jiewu.people.models import Org as Org  # noqa: PLC0414 - others name the ty
 from jiewu.people.models import OrgAlias, Post
 
 # The owner that a file writes behind a unit's name: 城管办（坪山街道办事处）.
-_OWNER = re.compile(r"[（(][^（）()]*[）)]")
+# A bracket inside a name belongs to it: 区委（区政府）办公室.
+_OWNER = re.compile(r"(?:[（(][^（）()]*[）)])+$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -84,8 +85,9 @@ def handling() -> list[Org]:
 
 
 def clean_name(spelling: str) -> str:
-    """Strip the bracketed owner and all white space from a unit's name as files write it, and nothing more."""
-    return _SPACE.sub("", _OWNER.sub("", spelling))
+    """Strip the bracketed owner behind a unit's name and all white space, and nothing more."""
+    written = _SPACE.sub("", spelling)
+    return _OWNER.sub("", written) or written
 
 
 def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Post) -> dict[str, int]:

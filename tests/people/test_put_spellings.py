@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
         ("城管办(月桥街道办事处)", "城管办"),
         (" 月桥 社区　", "月桥社区"),
         ("城管办", "城管办"),
-        ("（甲）乙（丙）", "乙"),
+        ("（甲）乙（丙）", "（甲）乙"),
+        ("区委（区政府）办公室", "区委（区政府）办公室"),
+        ("（月桥街道办事处）", "（月桥街道办事处）"),
     ],
 )
 def test_cleaning_strips_the_bracketed_owner_and_white_space_and_nothing_more(written: str, cleaned: str) -> None:
