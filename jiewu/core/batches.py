@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, connection, models, transaction
@@ -12,6 +13,7 @@ from jiewu.core import bulk, changelog, clock, search, sensitive
 from jiewu.core.canonical import canonical
 from jiewu.core.models import Change, ChangeText, FieldValue, SensitiveValue
 from jiewu.core.problems import Problem
+from jiewu.core.stored import StoredFact, model_of
 
 if TYPE_CHECKING:
     from jiewu.core.writes import Write
@@ -40,16 +42,29 @@ def store(ws: Sequence["AnyWrite"], *, post: int) -> dict[int, Any]:
         _put_sensitive(stored)
         _put_rows(stored)
         if stored:
-            changelog.append([_line(w) for w in stored], post=post)
+            changelog.append([_line(w.fact, w.verb, w.text, moment) for w in stored], post=post)
     return existing
 
 
 def forget(kind: str, fact: int) -> None:
-    """Remove what is kept of a fact beside its row: encrypted values, texts of its changes, its words for search."""
+    """Remove what is kept of a fact beside its row: encrypted values, texts of its changes, its words for search.
+
+    The row is locked first: no text of it can be added between here and the line of the erasure.
+    """
+    list(model_of(kind)._base_manager.select_for_update(no_key=True).filter(pk=fact).values_list("pk"))
     sensitive.forget(kind, fact)
     seqs = Change.objects.filter(kind=kind, fact=fact).values("seq")
     ChangeText.objects.filter(change__in=seqs).update(salt="", values="")
     search.forget(kind, fact)
+
+
+def note(fact: StoredFact, verb: str, text: Mapping[str, str], *, post: int) -> None:
+    """Write a line about a fact that does not change. Its row is locked, so that no newer version slips in before."""
+    rows = model_of(fact.kind)._base_manager.select_for_update(no_key=True)
+    present = rows.filter(pk=fact.pk).first()
+    if present is None:
+        raise Problem("not_found")
+    changelog.append([_line(present, verb, text, clock.now())], post=post)
 
 
 def _refuse_twice(ws: Sequence["AnyWrite"]) -> None:
@@ -89,7 +104,8 @@ def _insert(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
             w.fact.pk, w.fact.revision, w.fact.recorded = key, 1, w.recorded or moment
         try:
             with _savepoint():
-                bulk.insert(model, [w.fact for w in fresh])
+                # In the order of their uids: two batches that share some then wait for each other in one order only.
+                bulk.insert(model, sorted((w.fact for w in fresh), key=attrgetter("uid")))
         except IntegrityError:
             for w in fresh:
                 w.fact.pk = None
@@ -189,15 +205,14 @@ def _insert_with_ids(model: type[models.Model], rows: Sequence[models.Model]) ->
         bulk.insert(model, rows)
 
 
-def _line(w: "AnyWrite") -> changelog.Line:
-    fact = w.fact
+def _line(fact: StoredFact, verb: str, text: Mapping[str, str], moment: datetime) -> changelog.Line:
     return changelog.Line(
         kind=fact.kind,
         fact=fact.pk,
         type=fact.type,
-        verb=w.verb,
+        verb=verb,
         revision=fact.revision,
-        recorded=fact.recorded,
+        recorded=moment,
         values=canonical(fact.published()),
-        text=w.text,
+        text=text,
     )

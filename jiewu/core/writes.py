@@ -14,8 +14,7 @@ from django.db import transaction
 from django.db.models import Model
 from typing_extensions import TypeVar
 
-from jiewu.core import batches, changelog, clock
-from jiewu.core.canonical import canonical
+from jiewu.core import batches
 from jiewu.core.sensitive import Sensitive
 from jiewu.core.stored import StoredFact
 
@@ -63,19 +62,12 @@ def many(ws: Iterable[Write[F]], *, post: int, batch: int = 500) -> int:
 
 
 def note(fact: StoredFact, verb: str, *, text: Mapping[str, str], post: int) -> None:
-    """Log something that happened to a fact without changing it: unmask, read, export."""
-    line = changelog.Line(
-        kind=fact.kind,
-        fact=fact.pk,
-        type=fact.type,
-        verb=verb,
-        revision=fact.revision,
-        recorded=clock.now(),
-        values=canonical(fact.published()),
-        text=text,
-    )
+    """Log something that happened to a fact without changing it: unmask, read, export.
+
+    The line holds the fact as it is now, not as the object was read: the last line of a fact is what counts.
+    """
     with transaction.atomic():
-        changelog.append([line], post=post)
+        batches.note(fact, verb, text, post=post)
 
 
 def erase(w: Write[F], *, post: int) -> F:
