@@ -129,7 +129,7 @@ TIME_ZONE = "Asia/Shanghai"  # of the office: display and local days; the databa
 
 # --- static files --------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = CHECKOUT / "static"
+STATIC_ROOT = HOME / "static"  # stays empty: whitenoise serves from the packages themselves
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,

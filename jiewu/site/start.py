@@ -14,7 +14,7 @@ from jiewu.core.home import home
 from jiewu.core.problems import Problem
 
 if TYPE_CHECKING:
-    from jiewu.people.models import Post
+    from jiewu.people.posts import Post
 
 
 def ready() -> None:
@@ -25,7 +25,7 @@ def ready() -> None:
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiewu.site.settings")
     home().mkdir(parents=True, exist_ok=True)
-    for part in ("lake", "files", "models", "logs"):
+    for part in ("lake", "files", "models", "logs", "static"):
         (home() / part).mkdir(exist_ok=True)
     django.setup()
     from jiewu.packs import editions
