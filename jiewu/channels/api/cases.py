@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router
+from ninja.responses import Status
 
 from jiewu.cases import intake, moves, queries
 from jiewu.cases.filters import OPEN, Filters
@@ -25,10 +26,10 @@ PHASES = {"pending": OPEN, "all": ()}
 
 
 @router.post("/cases", response={201: CaseOut}, openapi_extra=documented(400, 401, 403, 409, 422))
-def register(request: HttpRequest, said: CaseIn) -> tuple[int, CaseOut]:
+def register(request: HttpRequest, said: CaseIn) -> Status[CaseOut]:
     """Register a case. An answer of success means that it is on disk."""
     case = intake.register(said.case_type, by=_post(request), **_submission(said))
-    return HTTPStatus.CREATED, CaseOut.of(case)
+    return Status(HTTPStatus.CREATED, CaseOut.of(case))
 
 
 @router.get("/cases", response=CasesOut, openapi_extra=documented(400, 401, 422))
@@ -52,13 +53,13 @@ def show_list(request: HttpRequest, wanted: Query[ListIn]) -> CasesOut:
     return CasesOut(items=[CaseOut.of(case) for case in page.cases], next=page.next or None)
 
 
-@router.get("/cases/{uuid:uid}", response=CaseOut, openapi_extra=documented(401, 404, 422))
+@router.get("/cases/{uid}", response=CaseOut, openapi_extra=documented(401, 404, 422))
 def show(request: HttpRequest, uid: UUID) -> CaseOut:
     """Show one case; 404 for one that the token's post may not see."""
     return CaseOut.of(queries.by_uid(uid, by=[_post(request)]))
 
 
-@router.post("/cases/{uuid:uid}/moves", response=CaseOut, openapi_extra=documented(400, 401, 403, 404, 409, 422))
+@router.post("/cases/{uid}/moves", response=CaseOut, openapi_extra=documented(400, 401, 403, 404, 409, 422))
 def move(request: HttpRequest, uid: UUID, said: MoveIn) -> CaseOut:
     """Move a case along its flow and show it as it stands then."""
     post = _post(request)

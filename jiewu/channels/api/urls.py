@@ -1,6 +1,7 @@
 """The API and its door: a token that belongs to a post."""
 
 from django.http import HttpRequest
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
@@ -12,9 +13,10 @@ from jiewu.people.posts import Post
 
 
 class Token(HttpBearer):
-    """`Authorization: Bearer …` with a token made by `jiewu token`."""
+    """`Authorization: Bearer …` with a token made by `jiewu token`; the answer speaks what Accept-Language asks for."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Post | None:  # noqa: ARG002 - asked for by Ninja
+    def authenticate(self, request: HttpRequest, token: str) -> Post | None:
+        translation.activate(translation.get_language_from_request(request))
         return posts.by_token(token)
 
 
