@@ -34,6 +34,7 @@ class ModelOf:
             for index, name in enumerate(self.names)
         }
         self.model: type[BaseModel] = create_model("Values", __config__=ConfigDict(extra="forbid"), **parts)
+        self._attributes = {name: f"f{index}" for index, name in enumerate(self.names)}
         self._validate = self.model.__pydantic_validator__.validate_python
 
     def read(self, raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,7 +47,7 @@ class ModelOf:
         except ValidationError as error:
             raise Problems(self._problems(error)) from None
         values = read.__dict__
-        return {name: values[f"f{index}"] for index, name in enumerate(self.names) if name in raw}
+        return {name: values[attribute] for name, attribute in self._attributes.items() if name in raw}
 
     def _problems(self, error: ValidationError) -> list[Problem]:
         found: list[Problem] = []

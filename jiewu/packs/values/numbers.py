@@ -12,12 +12,16 @@ from jiewu.packs.values.texts import shown
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_UNITS = tuple(Decimal(1).scaleb(-scale) for scale in range(10))
 _CLOSE = Decimal("1e-9")  # how far a spreadsheet's double may lie from the decimal that it shows
 
 
 def read_integer(spec: FieldSpec, raw: Any) -> int:
     """Return a whole number of at most 15 digits."""
-    value = raw if type(raw) is int else whole(number_of(raw), raw)
+    if type(raw) is str and raw.isascii() and raw.isdigit() and len(raw) <= FIELD_DIGITS:
+        value = int(raw)  # the usual cell
+    else:
+        value = raw if type(raw) is int else whole(number_of(raw), raw)
     if abs(value) >= 10**FIELD_DIGITS:
         raise Problem("value_too_large", digits=FIELD_DIGITS)
     return _between(spec, value, value)
@@ -67,7 +71,7 @@ def whole(value: Decimal, raw: Any) -> int:
 def scaled(value: Decimal, scale: int, raw: Any) -> Decimal:
     """Return *value* with *scale* digits after the point. Raises Problem `value_decimals` when it has more."""
     try:
-        fitting = value.quantize(Decimal(1).scaleb(-scale))
+        fitting = value.quantize(_UNITS[scale])
     except InvalidOperation:
         raise Problem("value_too_large", digits=DECIMAL_DIGITS) from None
     if fitting != value and not (isinstance(raw, float) and abs(fitting - value) < _CLOSE):
@@ -79,7 +83,7 @@ def _written(raw: str) -> Decimal:
     text = raw.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
-    if _GROUPED.fullmatch(text):
+    if "," in text and _GROUPED.fullmatch(text):
         text = text.replace(",", "")
     if len(text) > 60 or not _PLAIN.fullmatch(text):
         raise Problem("value_not_a_number", found=shown(raw))
