@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from django.db import connection
 from django.db.models import Q, QuerySet
 from numpy.typing import ArrayLike, NDArray
 
@@ -14,7 +15,7 @@ from jiewu.places.geometry import Shape, from_wkb
 from jiewu.places.kinds import kinds
 from jiewu.places.locator import Locator, Spot
 from jiewu.places.models import Area as Area  # noqa: PLC0414 - others name the type by way of this module
-from jiewu.places.models import AreaVersion, Stamp
+from jiewu.places.models import AreaVersion
 from jiewu.places.tree import EVER, STILL, Node, Place, Tree, Version
 
 
@@ -26,6 +27,13 @@ class _Kept:
     tree: Tree
     change_days: list[date]
     locators: dict[int, Locator] = field(default_factory=dict)
+
+    def locator(self, day: date) -> Locator:
+        """Return the index of a day: one serves every day between two changes."""
+        era = bisect_right(self.change_days, day)
+        if era not in self.locators:
+            self.locators[era] = _index(self.tree, day)
+        return self.locators[era]
 
 
 _kept: _Kept | None = None
@@ -87,17 +95,14 @@ def boundaries(areas: list[int], on: date | None = None) -> dict[int, Shape]:
 
 def locator(on: date | None = None) -> Locator:
     """Return the index of the tree's boundaries on a day (today when None), for many look-ups: it checks no change."""
-    kept, day = _keep(), on or clock.today()
-    era = bisect_right(kept.change_days, day)
-    if era not in kept.locators:
-        kept.locators[era] = _index(kept.tree, day)
-    return kept.locators[era]
+    return _keep().locator(on or clock.today())
 
 
 def locate(lon: float, lat: float, on: date | None = None) -> list[Place]:
     """Return the areas at a point (WGS-84 degrees) on a day, the widest first; [] outside every boundary."""
-    found = locator(on).locate(lon, lat)
-    return [] if found is None else chain(found, on)
+    kept, day = _keep(), on or clock.today()
+    found = kept.locator(day).locate(lon, lat)
+    return [] if found is None else kept.tree.chain(found, day)
 
 
 def locate_many(lons: ArrayLike, lats: ArrayLike, on: date | None = None) -> NDArray[np.int64]:
@@ -118,12 +123,20 @@ def outside(lon: float, lat: float, on: date | None = None) -> Problem:
 
 def _keep() -> _Kept:
     global _kept  # noqa: PLW0603 - one snapshot a process, replaced whole, so that threads always see one or the other
-    stamp = Stamp.objects.values_list("value", flat=True).first() or ""
+    stamp = _stamp()
     kept = _kept
     if kept is None or kept.stamp != stamp:
         known = _read()
         kept = _kept = _Kept(stamp, known, known.change_days())
     return kept
+
+
+def _stamp() -> str:
+    """Return the stamp of the areas; '' before there are any. Plain SQL: it is asked for with every point."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM places_stamp")
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
 
 
 def _read() -> Tree:

@@ -156,7 +156,7 @@ def test_a_change_is_seen_at_once_and_nothing_is_read_again_before_it(django_ass
     queries.locate(*cast.IN_LUWAN)
     with django_assert_num_queries(1):
         queries.tree()
-    with django_assert_num_queries(2):  # the stamp, once for the point and once for the chain
+    with django_assert_num_queries(1):
         assert names(queries.locate(*cast.IN_LUWAN)) == ["月桥街道", "芦湾社区", "01格"]
     change_area(everybody.luwan, by=everybody.system, on=date(2020, 1, 1), name="芦湾新社区")
     assert names(queries.locate(*cast.IN_LUWAN)) == ["月桥街道", "芦湾新社区", "01格"]

@@ -1,0 +1,138 @@
+"""What people report in 榕浦街道, and in which words: templates filled with places, times and small numbers. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any
+
+from jiewu.demo import names
+from jiewu.demo.content import FOLDER, read
+from jiewu.demo.gazetteer import Gazetteer, Lot
+
+GRID, HOTLINE, DISTRICT, CALL, VISIT, MAIL = "网格", "12345", "区平台", "来电", "来访", "信箱"
+COMMUNITY = "社区"  # in `org`: the community that the matter lies in
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One kind of matter: its class by the titles of the list's three levels, where it happens, who mends it."""
+
+    class_title: str
+    major: str
+    minor: str
+    org: str
+    at: Sequence[str]
+    weight: int
+    months: frozenset[int]
+    natures: Sequence[str]
+    titles: Sequence[str]
+    says: Sequence[str]  # in the words of who calls
+    sees: Sequence[str]  # in the words of a grid worker; empty: not found on rounds
+    done: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one case: the same numbers in its text and in what was done."""
+
+    title: str
+    text: str
+    done: str
+
+
+@cache
+def matters() -> list[Matter]:
+    """Return every matter, in the order of the files."""
+    found = []
+    for file in sorted((FOLDER / "matters").glob("*.yaml")):
+        content = read(f"matters/{file.name}")
+        for group in content if isinstance(content, list) else [content]:
+            found += [_matter(group, line) for line in group["matters"]]
+    return found
+
+
+def word(matter: Matter, lot: Lot, channel: str, random: Random) -> Wording:
+    """Return a title, a text as it comes by that channel, and what was done about it."""
+    numbers = _numbers(lot, random)
+    source = matter.sees if channel == GRID else (matter.says or matter.sees)
+    text = random.choice(source).format(**numbers)
+    if channel == HOTLINE:
+        text = f"市民来电反映：{text}"
+    if channel != GRID:
+        text += random.choice(_reasons()["tails"])
+        if random.random() < 0.06:  # numbers in free text are masked when they are shown
+            text += f"联系人{names.called(random)}，{names.phone(random)}。"
+    return Wording(random.choice(matter.titles), text, random.choice(matter.done).format(**numbers))
+
+
+def place(matter: Matter, community: str, land: Gazetteer, random: Random) -> Lot:
+    """Return where in a community a matter happens; a kind of place that it lacks is replaced by a numbered road."""
+    kinds = list(matter.at)
+    random.shuffle(kinds)
+    for kind in [*kinds, "road", "village", "estate"]:
+        lots = land.of_kind(community, kind)
+        if lots:
+            return random.choice(lots)
+    raise LookupError(f"{community} has no lots")
+
+
+def said(kind: str, random: Random) -> str:
+    """Return one of the standing sentences: rejected, sent_on, merged, answered, greetings."""
+    return str(random.choice(_reasons()[kind]))
+
+
+def other(lot: Lot, random: Random) -> Wording:
+    """Return a matter that no class fits."""
+    line, numbers = random.choice(_reasons()["others"]), _numbers(lot, random)
+    return Wording(line["title"], line["text"].format(**numbers), line["done"].format(**numbers))
+
+
+@cache
+def hazards() -> list[Mapping[str, Any]]:
+    """Return the kinds of hazard that rounds find, as they stand in the file."""
+    return list(read("hazards.yaml")["matters"])
+
+
+def word_hazard(line: Mapping[str, Any], lot: Lot, random: Random) -> Wording:
+    """Return the words of a hazard found at a place."""
+    numbers = _numbers(lot, random)
+    text = random.choice(line["sees"]).format(**numbers)
+    return Wording(random.choice(line["titles"]), text, random.choice(line["done"]).format(**numbers))
+
+
+@cache
+def _reasons() -> Mapping[str, Any]:
+    return dict(read("reasons.yaml"))
+
+
+def _numbers(lot: Lot, random: Random) -> dict[str, str]:
+    return {
+        "at": lot.name,
+        "n": str(random.randint(2, 6)),
+        "n2": str(random.randint(2, 5)),
+        "many": str(random.randint(12, 60)),
+        "many2": str(random.randint(62, 95)),
+        "days": random.choice(["两", "三", "四", "五", "十来"]),
+        "cm": str(random.randint(3, 25)),
+        "time": random.choice(["晚上九点", "晚上十点", "夜里十一点", "半夜", "凌晨一点"]),
+        "time2": random.choice(["凌晨四点", "早上五点", "天没亮"]),
+    }
+
+
+def _matter(group: Mapping[str, Any], line: Mapping[str, Any]) -> Matter:
+    sees = line.get("sees", [])
+    return Matter(
+        class_title=group["class"],
+        major=line["of"][0],
+        minor=line["of"][1],
+        org=line.get("by", group["org"]),
+        at=line["at"],
+        weight=line.get("weight", 1),
+        months=frozenset(line.get("months", range(1, 13))),
+        natures=line.get("natures", ["投诉", "投诉", "投诉", "求决", "求助"]),
+        titles=line["titles"],
+        says=line.get("says", []),
+        sees=sees,
+        done=line["done"],
+    )

@@ -1,0 +1,180 @@
+"""Which cases come in, when, where and how: the year 2025 of 榕浦街道, drawn from a seed. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from random import Random
+
+from jiewu.core.clock import OFFICE_ZONE
+from jiewu.core.workdays import shipped
+from jiewu.demo import matters, story
+from jiewu.demo.gazetteer import Gazetteer, Lot, gazetteer
+from jiewu.demo.geography import COMMUNITIES, SEED
+from jiewu.demo.matters import CALL, DISTRICT, GRID, HOTLINE, MAIL, VISIT, Matter, Wording
+
+# How much comes in by month: spring and summer more than winter; December is the year's last campaign.
+_MONTHS = (1584, 1218, 1800, 1660, 1728, 1728, 1760, 1678, 1613, 1526, 1588, 2050)
+_CHANNELS = {HOTLINE: 60, DISTRICT: 13, GRID: 17, CALL: 6, VISIT: 2, MAIL: 2}
+_HOURS = (1, 1, 1, 0, 0, 1, 2, 5, 9, 11, 10, 8, 5, 6, 8, 9, 9, 8, 7, 8, 9, 7, 4, 2)  # of the day, for calls
+_NOWHERE = ("上班路上", "单位楼下", "家附近", "公交车上")
+_SAME_AGAIN = 0.018  # of cases are a second call about a matter that somebody has reported
+_PLACELESS = 0.02
+_UNCLASSED = 0.012
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A case before it is written. Without a matter it is a hazard (`kind` set) or one that no class fits."""
+
+    index: int
+    received: datetime
+    channel: str
+    nature: str
+    urgent: bool
+    words: Wording
+    lot: Lot
+    org: str  # who mends it; 社区 for the community of the place
+    matter: Matter | None = None
+    kind: str = ""  # of a hazard
+    same_as: int | None = None  # index of the case that reported the same before
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known where it is."""
+        return self.lot.community != ""
+
+
+def plans(seed: int = SEED) -> list[Plan]:
+    """Return the year's cases, oldest first; `index` is the place in the list."""
+    random = Random(f"{seed} cases")  # noqa: S311 - scenery, no secret
+    land = gazetteer(seed)
+    regular = story.CASES - story.HAZARDS - story.OVERNIGHT
+    drawn = [_regular(day, land, random) for day in _days(regular, random)]
+    drawn += [_hazard(day, land, random) for day in _days(story.HAZARDS, random)]
+    drawn += _overnight(land, random)
+    drawn.sort(key=lambda plan: plan.received)
+    return _with_second_calls([replace(plan, index=index) for index, plan in enumerate(drawn)], random)
+
+
+def _days(count: int, random: Random) -> list[date]:
+    """Return *count* days from New Year to the day before the demo stands, busier on workdays."""
+    calendar, last = shipped(), story.NOW.date() - timedelta(days=1)
+    days = [date(2025, 1, 1) + timedelta(days=n) for n in range((last - date(2025, 1, 1)).days + 1)]
+    weights = [_MONTHS[day.month - 1] * (1.0 if calendar.works(day) else 0.5) for day in days]
+    return random.choices(days, weights, k=count)
+
+
+def _regular(day: date, land: Gazetteer, random: Random) -> Plan:
+    channel = random.choices(list(_CHANNELS), list(_CHANNELS.values()))[0]
+    community = _community(land, random)
+    received = _moment(day, channel, random)
+    if random.random() < _UNCLASSED and channel != GRID:
+        lot = random.choice(land.of_kind(community, "road"))
+        return Plan(0, received, channel, "其他", False, matters.other(lot, random), lot, "党政综合办")
+    matter = _matter(day, channel, random)
+    lot = matters.place(matter, community, land, random)
+    if channel != GRID and random.random() < _PLACELESS:
+        lot = Lot("", 0, "", random.choice(_NOWHERE), 0.0, 0.0)
+    nature = "" if channel == GRID else random.choice(matter.natures)
+    urgent = nature not in ("咨询", "建议", "表扬") and random.random() < 0.05
+    words = matters.word(matter, lot, channel, random)
+    return Plan(0, received, channel, nature, urgent, words, lot, matter.org, matter)
+
+
+def _hazard(day: date, land: Gazetteer, random: Random) -> Plan:
+    line = random.choice(matters.hazards())
+    lots = [lot for kind in line["at"] for lot in land.of_kind(_community(land, random), kind)]
+    lot = random.choice(lots or land.lots)
+    words = matters.word_hazard(line, lot, random)
+    urgent = random.random() < 0.04
+    return Plan(0, _moment(day, GRID, random), GRID, "", urgent, words, lot, matters.COMMUNITY, kind=line["kind"])
+
+
+def _overnight(land: Gazetteer, random: Random) -> list[Plan]:
+    """Return what waits in the morning: the water pressure fails in 兰陂, and the rest of a night."""
+    evening = datetime.combine(story.NOW.date() - timedelta(days=1), time(20, 5), OFFICE_ZONE)
+    water = next(each for each in matters.matters() if each.minor == "供水设施故障")
+    blocks = land.of_kind("兰陂", "estate")[:3]
+    found = []
+    for number in range(story.OVERNIGHT):
+        if number < 8:
+            lot = blocks[number % len(blocks)]
+            words = matters.word(water, lot, HOTLINE, random)
+            words = Wording("水压不足，六楼以上没水", words.text, words.done)
+            received = evening + timedelta(minutes=8 + number * 17 + random.randrange(12), seconds=random.randrange(60))
+            found.append(Plan(0, received, HOTLINE, "求助", False, words, lot, water.org, water))
+            continue
+        late = evening + timedelta(minutes=random.choice((random.randrange(200), random.randrange(560, 735))))
+        plan = _regular(late.date(), land, random)
+        found.append(replace(plan, received=late + timedelta(seconds=random.randrange(60))))
+    return found
+
+
+def _with_second_calls(drawn: Sequence[Plan], random: Random) -> list[Plan]:
+    """Let some cases report again what another of the last six days has reported, in other words."""
+    found = list(drawn)
+    for plan in drawn:
+        if plan.matter is None or plan.channel == GRID or not plan.placed or random.random() >= _SAME_AGAIN:
+            continue
+        before = [
+            each
+            for each in found[max(0, plan.index - 60) : plan.index]
+            if each.matter is not None
+            and each.matter.says
+            and each.placed
+            and each.same_as is None
+            and timedelta(hours=2) < plan.received - each.received < timedelta(days=3)
+        ]
+        if before:
+            first = random.choice(before)
+            assert first.matter is not None  # noqa: S101 - just filtered
+            words = matters.word(first.matter, first.lot, plan.channel, random)
+            words = Wording(first.words.title, words.text, words.done)
+            found[plan.index] = replace(
+                first,
+                index=plan.index,
+                received=plan.received,
+                channel=plan.channel,
+                nature=first.nature or plan.nature,
+                urgent=False,
+                words=words,
+                same_as=first.index,
+            )
+    return found
+
+
+def _matter(day: date, channel: str, random: Random) -> Matter:
+    fitting = [
+        matter
+        for matter in matters.matters()
+        if day.month in matter.months and (matter.sees if channel == GRID else matter.says)
+    ]
+    return random.choices(fitting, [matter.weight for matter in fitting])[0]
+
+
+def _community(land: Gazetteer, random: Random) -> str:
+    return random.choices(COMMUNITIES, [land.shares[name] for name in COMMUNITIES])[0]
+
+
+def _moment(day: date, channel: str, random: Random) -> datetime:
+    """Return when on a day something comes in: rounds and visitors in the daytime, calls also in the evening."""
+    hour = random.randrange(9, 18) if channel in (GRID, VISIT) else random.choices(range(24), _HOURS)[0]
+    last = story.NOW.date() - timedelta(days=1)
+    if day == last and hour >= 20:  # the last evening is told by _overnight()
+        hour = random.randrange(9, 18)
+    return datetime.combine(day, time(hour, random.randrange(60), random.randrange(60)), OFFICE_ZONE)
+
+
+def platform_numbers(drawn: Sequence[Plan]) -> dict[int, str]:
+    """Return the number under which an outside platform assigned a case, by index: 12345-2512120318."""
+    counts: Counter[tuple[str, date]] = Counter()
+    numbers = {}
+    for plan in drawn:
+        if plan.channel in (HOTLINE, DISTRICT):
+            day = plan.received.date()
+            counts[plan.channel, day] += 1
+            prefix = "12345" if plan.channel == HOTLINE else "QP"
+            # A city's numbers run on between ours.
+            numbers[plan.index] = f"{prefix}-{day:%y%m%d}{counts[plan.channel, day] * 37 % 9973:04d}"
+    return numbers
