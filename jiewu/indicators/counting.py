@@ -1,14 +1,19 @@
-"""Which facts an indicator counts, as one set of filters: figures, tables and lists of facts are all made of it."""
+"""Which facts an indicator counts, as one set of filters: figures, tables and lists of facts are all made of it.
 
-from collections.abc import Mapping, Sequence
+Queries are built as Ibis expressions over three relations: `facts` (or `versions`), `within` (which areas lay in the
+asked one, when) and `pieces` (the same for each of its pieces). What they hold is given when a query runs, so one text
+serves every area.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any, Literal
 
+from jiewu.core.expressions import Columns, columns_of
 from jiewu.indicators import compile as compiled
-from jiewu.indicators import trees
-from jiewu.indicators.lake.reading import Snapshot
+from jiewu.indicators.engines import duckdb
 from jiewu.indicators.periods import Period
 from jiewu.packs.definitions import IndicatorDef, Measure
 
@@ -16,19 +21,21 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 Dimension = Literal["area", "month", "case_type"]
-Row = Mapping[str, Any]
+Level = tuple[Dimension, ...]
+TOTAL: tuple[Level, ...] = ((),)
+SPAN = {"starts": "date", "ends": "date"}
+LINE = {"fact": "int64", "area": "int64", "type": "string", "counts": "boolean"}
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """Over what an indicator is asked. Days and times are the office's local ones."""
+class Form:
+    """What shapes a query: all of a question but which area, which types, which pieces."""
 
-    types: tuple[str, ...]
+    indicator: IndicatorDef
     period: Period
-    area: int | None = None  # None: the whole installation, facts without an area included
-    pieces: tuple[trees.Part, ...] = ()  # of the area, for what is asked by pieces
-    outside: bool = False  # only what lies in none of the pieces
-    before: datetime | None = None  # as recorded before this moment; None: as it is now
+    whole: bool = True  # of the whole installation: facts without an area count too
+    piece: Literal["", "in", "out"] = ""  # only what lies in one of the pieces, or in none of them
+    before: datetime | None = None  # as recorded before this moment of the office's clocks; None: as it is now
 
 
 def sides(indicator: IndicatorDef) -> dict[str, Measure]:
@@ -37,60 +44,60 @@ def sides(indicator: IndicatorDef) -> dict[str, Measure]:
     return {name: measure for name, measure in named.items() if measure is not None}
 
 
-def answers(
-    snapshot: Snapshot, indicator: IndicatorDef, scope: Scope, by: Sequence[tuple[Dimension, ...]] = ((),)
-) -> list["ir.Table"]:
-    """Return queries for the indicator, grouped in each of the ways of *by*; () is the total.
+@lru_cache(maxsize=512)
+def counts(form: Form, by: tuple[Level, ...] = TOTAL) -> tuple[str, ...]:
+    """Return the queries that count, grouped in each of the ways of *by*; () is the total.
 
-    Their rows carry `level` (which way), the dimensions that any way has (empty where the row's own has not), and value
-    or numerator and denominator, and `facts`: how many facts play a part. One query where all is counted by one date.
+    Rows carry `level` (which way), the dimensions that any way has (empty where the row's own has not), value or
+    numerator and denominator, and `facts`: how many facts play a part. One query where all is counted by one date.
     """
-    measures = sides(indicator)
-    rows = counting_facts(snapshot, indicator, scope)
+    measures = sides(form.indicator)
     dates = sorted({measure.date for measure in measures.values()})
     queries = []
     for date in dates:
         own = {name: measure for name, measure in measures.items() if measure.date == date}
-        dated = _keyed(snapshot, on_day(snapshot, rows, date, scope), date, scope, by)
-        metrics = {name: compiled.over_rows(measure.tree, dated) for name, measure in own.items()}
+        rows = _keyed(_on_day(_counting(form), date, form), date, by)
+        metrics = {name: compiled.over_rows(measure.tree, rows) for name, measure in own.items()}
         if len(dates) == 1:
-            metrics["facts"] = dated.count(where=_taken(own.values(), dated))
-        queries.append(_grouped(dated, metrics, by))
+            metrics["facts"] = rows.count(where=_taken(own.values(), rows))
+        queries.append(_grouped(rows, metrics, by))
     if len(dates) > 1:
-        taken = taking_part(snapshot, indicator, scope, by)
-        queries.append(_grouped(taken, {"facts": taken.fact.nunique()}, by))
-    return queries
+        rows = _taking_part(form, by)
+        queries.append(_grouped(rows, {"facts": rows.fact.nunique()}, by))
+    return tuple(duckdb.sql_of(query) for query in queries)
 
 
-def taking_part(
-    snapshot: Snapshot,
-    indicator: IndicatorDef,
-    scope: Scope,
-    by: Sequence[tuple[Dimension, ...]] = ((),),
-    only: str | None = None,
-) -> "ir.Table":
-    """Return `fact`, its `day` and the dimensions of *by* for each fact behind the figure, or behind one side of it.
+@lru_cache(maxsize=512)
+def listing(form: Form, side: str | None = None) -> str:
+    """Return the query for each `fact` behind the figure, or behind one side of it, newest day first."""
+    rows = _taking_part(form, TOTAL, side)
+    once = rows.group_by("fact").aggregate(day=rows.day.max())
+    return duckdb.sql_of(once.order_by(once.day.desc(), once.fact.desc()).select("fact"))
 
-    A fact that two sides count by different dates may stand twice.
-    """
-    rows = counting_facts(snapshot, indicator, scope)
-    measures = {name: measure for name, measure in sides(indicator).items() if only in (None, name)}
+
+def _taking_part(form: Form, by: tuple[Level, ...], side: str | None = None) -> "ir.Table":
+    """Return `fact`, its `day` and the dimensions for each fact that plays a part; twice if by two dates."""
+    measures = [measure for name, measure in sides(form.indicator).items() if side in (None, name)]
     found = []
-    for date in sorted({measure.date for measure in measures.values()}):
-        dated = _keyed(snapshot, on_day(snapshot, rows, date, scope), date, scope, by)
-        own = [measure for measure in measures.values() if measure.date == date]
-        kept = dated.filter(_taken(own, dated))
+    for date in sorted({measure.date for measure in measures}):
+        rows = _keyed(_on_day(_counting(form), date, form), date, by)
+        kept = rows.filter(_taken([measure for measure in measures if measure.date == date], rows))
         found.append(kept.select(kept.fact, kept[date].name("day"), *(kept[key] for key in _dimensions(by))))
     return reduce(lambda one, other: one.union(other), found)
 
 
-def counting_facts(snapshot: Snapshot, indicator: IndicatorDef, scope: Scope) -> "ir.Table":
+def _counting(form: Form) -> "ir.Table":
     """Return the facts that may count, of whatever area and day: as they are, or as they were recorded then."""
-    if scope.before is None:
-        rows = snapshot.current(scope.types, indicator.columns)
+    import ibis
+
+    indicator = form.indicator
+    schema = {**LINE, **{name: compiled.ibis_type(dtype) for name, dtype in _columns(indicator).items()}}
+    if form.before is None:
+        rows = ibis.table(schema, name="facts")
     else:
-        versions = snapshot.versions(scope.types, indicator.columns)
-        versions = versions.filter(versions.recorded < scope.before)
+        schema |= {"_seq": "int64", "_gone": "boolean", "recorded": "timestamp"}
+        versions = ibis.table(schema, name="versions")
+        versions = versions.filter(versions.recorded < form.before)
         newest = versions.group_by("fact").aggregate(_seq=versions._seq.max())
         rows = versions.semi_join(newest, ["fact", "_seq"]).filter(lambda row: ~row._gone)
     conditions = [rows.counts.fill_null(False)]
@@ -100,52 +107,72 @@ def counting_facts(snapshot: Snapshot, indicator: IndicatorDef, scope: Scope) ->
     return rows.filter(*conditions)
 
 
-def on_day(snapshot: Snapshot, rows: "ir.Table", date: str, scope: Scope) -> "ir.Table":
+def _columns(indicator: IndicatorDef) -> Columns:
+    """Return the columns that the indicator reads."""
+    measures = sides(indicator).values()
+    trees = [measure.tree for measure in measures] + [exclusion.when for exclusion in indicator.exclusions]
+    trees += [] if indicator.where is None else [indicator.where]
+    names = {measure.date for measure in measures}.union(*map(columns_of, trees))
+    if "period_start" in names:
+        names.add("period_end")
+    return {name: indicator.columns[name] for name in sorted(names - LINE.keys())}
+
+
+def _on_day(rows: "ir.Table", date: str, form: Form) -> "ir.Table":
     """Return those of *rows* whose day in the column *date* falls into the period, in the area by that day's tree.
 
     A datapoint counts where its whole period does.
     """
     import ibis
 
-    period = scope.period
-    rows = rows.filter(rows[date] >= ibis.literal(period.first), rows[date] <= ibis.literal(period.last))
+    first, last = ibis.literal(form.period.first), ibis.literal(form.period.last)
+    rows = rows.filter(rows[date] >= first, rows[date] <= last)
     if date == "period_start":
-        rows = rows.filter(rows.period_end <= ibis.literal(period.last))
-    if scope.area is not None:
-        inside = snapshot.given("within", trees.within(scope.area))
-        rows = rows.semi_join(inside, _that_day(rows, inside, date))
-    if scope.outside:
-        pieces = snapshot.given("pieces", trees.parts_table(scope.pieces))
-        rows = rows.anti_join(pieces, _that_day(rows, pieces, date))
+        rows = rows.filter(rows.period_end <= last)
+    if not form.whole:
+        rows = rows.semi_join(inside := _within(), _that_day(rows, inside, date))
+    if form.piece == "in":
+        rows = rows.semi_join(pieces := _pieces(), _that_day(rows, pieces, date))
+    if form.piece == "out":
+        rows = rows.anti_join(pieces := _pieces(), _that_day(rows, pieces, date))
     return rows
+
+
+def _within() -> "ir.Table":
+    import ibis
+
+    return ibis.table({"area": "int64", **SPAN}, name="within")
+
+
+def _pieces() -> "ir.Table":
+    import ibis
+
+    return ibis.table({"area": "int64", "part": "int64", **SPAN}, name="pieces")
 
 
 def _that_day(rows: "ir.Table", spans: "ir.Table", date: str) -> list[Any]:
     return [rows.area == spans.area, rows[date] >= spans.starts, rows[date] < spans.ends]
 
 
-def _taken(measures: Any, rows: "ir.Table") -> Any:
+def _taken(measures: Iterable[Measure], rows: "ir.Table") -> Any:
     return reduce(lambda one, other: one | other, [compiled.taken(measure.tree, rows) for measure in measures])
 
 
-def _dimensions(by: Sequence[tuple[Dimension, ...]]) -> list[str]:
+def _dimensions(by: tuple[Level, ...]) -> list[str]:
     return sorted({f"by_{dimension}" for level in by for dimension in level})
 
 
-def _keyed(
-    snapshot: Snapshot, rows: "ir.Table", date: str, scope: Scope, by: Sequence[tuple[Dimension, ...]]
-) -> "ir.Table":
+def _keyed(rows: "ir.Table", date: str, by: tuple[Level, ...]) -> "ir.Table":
     """Return *rows* with a column for each dimension: the piece of the area, the first of the month, the type."""
     import ibis
 
     wanted = _dimensions(by)
     if "by_area" in wanted:
-        pieces = snapshot.given("pieces", trees.parts_table(scope.pieces))
-        spans = pieces.select(
-            piece_area=pieces.area, by_area=pieces.part, piece_starts=pieces.starts, piece_ends=pieces.ends
+        pieces = _pieces()
+        spans = pieces.select(piece=pieces.area, by_area=pieces.part, begins=pieces.starts, finishes=pieces.ends)
+        rows = rows.left_join(
+            spans, [rows.area == spans.piece, rows[date] >= spans.begins, rows[date] < spans.finishes]
         )
-        that_day = [rows.area == spans.piece_area, rows[date] >= spans.piece_starts, rows[date] < spans.piece_ends]
-        rows = rows.left_join(spans, that_day)
     if "by_month" in wanted:
         month = rows[date].truncate("M")
         if date == "period_start":  # a quarter's figure is in no month
@@ -154,7 +181,7 @@ def _keyed(
     return rows.mutate(by_case_type=rows.type) if "by_case_type" in wanted else rows
 
 
-def _grouped(rows: "ir.Table", metrics: Mapping[str, Any], by: Sequence[tuple[Dimension, ...]]) -> "ir.Table":
+def _grouped(rows: "ir.Table", metrics: Mapping[str, Any], by: tuple[Level, ...]) -> "ir.Table":
     import ibis
 
     levels = []

@@ -11,7 +11,7 @@ from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.facts import kinds
 from jiewu.indicators import counting, trees
-from jiewu.indicators.figures import asked
+from jiewu.indicators.figures import Asked, asked
 from jiewu.indicators.lake.reading import snapshot
 from jiewu.indicators.periods import Period
 from jiewu.people import access
@@ -20,6 +20,7 @@ from jiewu.places.queries import Area
 
 Side = Literal["facts", "numerator", "denominator"]
 SIDES: tuple[Side, ...] = ("facts", "numerator", "denominator")
+ELSEWHERE = "-"  # instead of a piece: what lies in none, in the area itself or, of the whole, in no area
 AT_ONCE = 20_000  # ids in one statement; SQLite takes 32,766 values
 
 
@@ -50,27 +51,27 @@ class Link:
     """What a number's link says, so that the same facts are found again."""
 
     indicator: str
-    area: str | None  # code
+    area: str | None  # code; None: the whole installation
     period: str
     case_type: str | None = None
     side: Side = "facts"
-    outside: bool = False  # only what lies in no piece of the area
+    piece: str = ""  # code of a piece of the area, as long as it was one; or ELSEWHERE
     before: datetime | None = None
 
     def token(self) -> str:
-        """Return the link as one word for an address: indicator~area~period~type~side~before."""
-        area = ("-" if self.outside else "") + (self.area or "")
+        """Return the link as one word for an address: indicator~area~period~type~side~piece~before."""
         before = "" if self.before is None else self.before.isoformat()
-        parts = [self.indicator, area, self.period, self.case_type or "", "" if self.side == "facts" else self.side]
-        return "~".join([*parts, before]).rstrip("~")
+        side = "" if self.side == "facts" else self.side
+        parts = [self.indicator, self.area or "", self.period, self.case_type or "", side, self.piece, before]
+        return "~".join(parts).rstrip("~")
 
 
 def read_link(token: str) -> Link:
     """Return what a link's word says. Raises Problem `figure_link_unreadable`."""
     parts = token.split("~")
-    if len(parts) > 6 or len(parts) < 3:
+    if not 3 <= len(parts) <= 7:
         raise Problem("figure_link_unreadable")
-    indicator, area, period, case_type, side, before = (*parts, *[""] * (6 - len(parts)))
+    indicator, area, period, case_type, side, piece, before = (*parts, *[""] * (7 - len(parts)))
     chosen = next((each for each in SIDES if each == (side or "facts")), None)
     try:
         moment = datetime.fromisoformat(before) if before else None
@@ -79,7 +80,7 @@ def read_link(token: str) -> Link:
         chosen = None
     if chosen is None:
         raise Problem("figure_link_unreadable")
-    return Link(indicator, area.removeprefix("-") or None, period, case_type or None, chosen, area[:1] == "-", moment)
+    return Link(indicator, area or None, period, case_type or None, chosen, piece, moment)
 
 
 def records(
@@ -91,25 +92,22 @@ def records(
     case_type: str | None = None,
     as_of: date | datetime | None = None,
     side: Side = "facts",
-    outside: bool = False,
+    piece: str = "",
 ) -> Records:
     """Return the facts behind a figure, or behind its numerator or denominator; asked like figure().
 
-    *outside*: only what lies in no piece of the area. `shown` holds those that the posts of *by* may read: all of them
-    together, as in lists. Raises what figure() raises, and `figure_link_unreadable` for a side that it has not.
+    *piece* narrows it to one piece of the area (its code), as long as it was one, or to ELSEWHERE. `shown` holds those
+    that the posts of *by* may read: all of them together, as in lists. Raises what figure() raises, and
+    `figure_link_unreadable` for a side or a piece that is not there.
     """
     posts = [by] if isinstance(by, Post) else list(by)
     question = asked(key, area=area, period=period, by=posts, case_type=case_type, as_of=as_of)
     if side != "facts" and side not in counting.sides(question.indicator):
         raise Problem("figure_link_unreadable")
-    scope = question.scope
-    if outside:
-        scope = replace(scope, pieces=tuple(trees.parts(scope.area, scope.period)), outside=True)
+    if piece:
+        question = _narrowed(question, piece)
     with snapshot() as state:
-        only = None if side == "facts" else side
-        taking = counting.taking_part(state, question.indicator, scope, only=only)
-        once = taking.group_by("fact").aggregate(day=taking.day.max())
-        ids = tuple(row["fact"] for row in state.fetch(once.order_by(once.day.desc(), once.fact.desc())))
+        ids = tuple(question.facts(state, None if side == "facts" else side))
     kind = question.indicator.kind
     return Records(kind, ids, _shown(kind, ids, posts))
 
@@ -125,8 +123,18 @@ def open_link(token: str, *, by: Post | Iterable[Post]) -> Records:
         case_type=link.case_type,
         as_of=None if link.before is None else link.before.replace(tzinfo=clock.OFFICE_ZONE),
         side=link.side,
-        outside=link.outside,
+        piece=link.piece,
     )
+
+
+def _narrowed(question: Asked, piece: str) -> Asked:
+    pieces = trees.parts(question.area.pk if question.area else None, question.form.period)
+    if piece == ELSEWHERE:
+        return replace(question, form=replace(question.form, piece="out"), pieces=tuple(pieces))
+    one = tuple(each for each in pieces if each.place.code == piece)
+    if not one:
+        raise Problem("figure_link_unreadable")
+    return replace(question, form=replace(question.form, piece="in"), pieces=one)
 
 
 def _shown(kind: str, ids: Sequence[int], posts: Sequence[Post]) -> tuple[int, ...]:

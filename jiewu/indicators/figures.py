@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from jiewu.core import clock
 from jiewu.core.expressions import aggregate
 from jiewu.core.problems import Problem
-from jiewu.indicators import access, counting, lake, periods, units
-from jiewu.indicators.counting import Scope
-from jiewu.indicators.lake.reading import snapshot
+from jiewu.indicators import access, counting, lake, periods, trees, units
+from jiewu.indicators.counting import Form, Level
+from jiewu.indicators.lake.reading import Snapshot, snapshot
 from jiewu.indicators.periods import Period
 from jiewu.indicators.units import Number
 from jiewu.packs import editions
@@ -59,10 +59,31 @@ class Figure(Counted):
 class Asked:
     """A question about an indicator, with every name in it found."""
 
-    indicator: IndicatorDef
+    form: Form
+    types: tuple[str, ...]
     area: Area | None
-    scope: Scope
     as_of: datetime
+    pieces: tuple[trees.Part, ...] = ()  # of the area, for what is asked by pieces
+
+    @property
+    def indicator(self) -> IndicatorDef:
+        """The indicator."""
+        return self.form.indicator
+
+    def counts(self, state: Snapshot, by: tuple[Level, ...] = counting.TOTAL) -> list[dict[str, Any]]:
+        """Return the rows that counting.counts() describes."""
+        return [row for query in counting.counts(self.form, by) for row in self._ask(state, query)]
+
+    def facts(self, state: Snapshot, side: str | None) -> list[int]:
+        """Return the ids that counting.listing() describes."""
+        return [row["fact"] for row in self._ask(state, counting.listing(self.form, side))]
+
+    def _ask(self, state: Snapshot, query: str) -> list[dict[str, Any]]:
+        beside = {"pieces": trees.parts_table(self.pieces)}
+        if self.area is not None:
+            beside["within"] = trees.within(self.area.pk)
+        view: Literal["facts", "versions"] = "facts" if self.form.before is None else "versions"
+        return state.ask(query, view, self.types, self.indicator.columns, beside)
 
 
 def figure(
@@ -83,8 +104,7 @@ def figure(
     """
     question = asked(key, area=area, period=period, by=by, case_type=case_type, as_of=as_of)
     with snapshot() as state:
-        rows = [state.fetch(query)[0] for query in counting.answers(state, question.indicator, question.scope)]
-    counted = from_rows(question.indicator, rows)
+        counted = from_rows(question.indicator, question.counts(state))
     return Figure(
         value=counted.value,
         numerator=counted.numerator,
@@ -94,7 +114,7 @@ def figure(
         as_of=question.as_of,
         edition=question.indicator.number,
         area=question.area.code if question.area else None,
-        period=question.scope.period,
+        period=question.form.period,
     )
 
 
@@ -113,15 +133,16 @@ def asked(
     access.require([by] if isinstance(by, Post) else by, indicator, None if place is None else place.pk)
     if case_type is not None and case_type not in indicator.types:
         raise Problem("type_not_counted", indicator=key, type=case_type, known=", ".join(indicator.types))
-    scope = Scope(
-        types=indicator.types if case_type is None else (case_type,),
+    form = Form(
+        indicator,
         period=periods.parse(period) if isinstance(period, str) else period,
-        area=None if place is None else place.pk,
+        whole=place is None,
         before=None if as_of is None else _moment(as_of).replace(tzinfo=None),
     )
+    types = indicator.types if case_type is None else (case_type,)
     lake.refresh()
     now = clock.local(clock.now())
-    return Asked(indicator, place, scope, now if as_of is None else min(_moment(as_of), now))
+    return Asked(form, types, place, now if as_of is None else min(_moment(as_of), now))
 
 
 def from_rows(indicator: IndicatorDef, rows: Iterable[dict[str, Any]]) -> Counted:

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from itertools import product
 from typing import Any
 
-from jiewu.indicators import counting, trees
-from jiewu.indicators.counting import Dimension
-from jiewu.indicators.drilldown import Link
+from django.utils.translation import get_language
+
+from jiewu.indicators import trees
+from jiewu.indicators.counting import Dimension, Level
+from jiewu.indicators.drilldown import ELSEWHERE, Link
 from jiewu.indicators.figures import Asked, Counted, asked, from_rows
 from jiewu.indicators.lake.reading import snapshot
 from jiewu.indicators.periods import Period
@@ -18,7 +20,6 @@ from jiewu.people.posts import Post
 from jiewu.places.queries import Area
 
 TOTAL = ""  # the key of a total
-ELSEWHERE = "-"  # the key of what lies in no piece of the area: in the area itself, or, of the whole, in none
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,108 +68,103 @@ def table(
     """Return the indicator *key* by one or two of area, month and case_type; *post* asks. Else as figure()."""
     dimensions: tuple[Dimension, ...] = (by,) if isinstance(by, str) else tuple(by)
     question = asked(key, area=area, period=period, by=post, case_type=case_type, as_of=as_of)
-    pieces = trees.parts(question.scope.area, question.scope.period) if "area" in dimensions else []
-    question = replace(question, scope=replace(question.scope, pieces=tuple(pieces)))
-    levels = _levels(dimensions)
-    with snapshot() as state:
-        queries = counting.answers(state, question.indicator, question.scope, levels)
-        answers = [row for query in queries for row in state.fetch(query)]
-    return _assembled(question, dimensions, _by_cell(answers, levels, question))
+    if "area" in dimensions:
+        pieces = trees.parts(question.area.pk if question.area else None, question.form.period)
+        question = replace(question, pieces=tuple(pieces))
+    return _Assembly(question, dimensions).table()
 
 
-def _levels(dimensions: tuple[Dimension, ...]) -> list[tuple[Dimension, ...]]:
+class _Assembly:
+    """Puts the answers to one question into the cells of a table."""
+
+    def __init__(self, question: Asked, dimensions: tuple[Dimension, ...]) -> None:
+        self.question = question
+        self.dimensions = dimensions
+        self.pieces = {piece.place.code: piece for piece in question.pieces}
+        self.months = {f"{month.first:%Y-%m}": month for month in question.form.period.months()}
+
+    def table(self) -> Table:
+        """Ask, and return the table."""
+        found = self._answers()
+        headers = [
+            self._headers(dimension, {keys[at] for keys in found}) for at, dimension in enumerate(self.dimensions)
+        ]
+        columns = headers[1] if len(headers) > 1 else ()
+        cells = {}
+        for row, column in product(_with_total(headers[0]), _with_total(columns)):
+            keys = dict(zip(self.dimensions, (row, column), strict=False))
+            if self._existed(keys):
+                cells[row, column] = self._cell(keys, found.get(tuple(keys.values()), []))
+        question = self.question
+        period = question.form.period
+        return Table(
+            question.indicator, question.area, period, question.as_of, self.dimensions, headers[0], columns, cells
+        )
+
+    def _answers(self) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+        """Return the answers by their keys, one per dimension, TOTAL where a level has none."""
+        levels = _levels(self.dimensions)
+        codes = {piece.place.id: code for code, piece in self.pieces.items()}
+        found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        with snapshot() as state:
+            for row in self.question.counts(state, levels):
+                level = levels[row["level"]]
+                keys = tuple(_key(d, row[f"by_{d}"], codes) if d in level else TOTAL for d in self.dimensions)
+                found.setdefault(keys, []).append(row)
+        return found
+
+    def _headers(self, dimension: Dimension, found: set[str]) -> tuple[Header, ...]:
+        if dimension == "month":
+            return tuple(Header(month, month) for month in self.months)
+        if dimension == "case_type":
+            catalogue = editions.current()
+            lang = get_language() or "zh-hans"
+            return tuple(Header(key, catalogue.definition(key).title_in(lang)) for key in self.question.types)
+        headers = tuple(Header(code, piece.place.name) for code, piece in self.pieces.items())
+        return (*headers, Header(ELSEWHERE, "")) if ELSEWHERE in found else headers
+
+    def _existed(self, keys: Mapping[Dimension, str]) -> bool:
+        """Tell whether the piece of a cell was one on some day of the cell's period."""
+        piece = self.pieces.get(keys.get("area", TOTAL))
+        return piece is None or piece.exists_in(self._period(keys))
+
+    def _cell(self, keys: Mapping[Dimension, str], rows: list[dict[str, Any]]) -> Cell:
+        counted = from_rows(self.question.indicator, rows)
+        link = self._link(keys).token()
+        return Cell(counted.value, counted.numerator, counted.denominator, counted.facts, link)
+
+    def _link(self, keys: Mapping[Dimension, str]) -> Link:
+        question = self.question
+        narrowed = question.types[0] if question.types != question.indicator.types else None
+        return Link(
+            indicator=question.indicator.key,
+            area=question.area.code if question.area else None,
+            piece=keys.get("area", TOTAL),
+            period=str(self._period(keys)),
+            case_type=keys.get("case_type") or narrowed,
+            before=question.form.before,
+        )
+
+    def _period(self, keys: Mapping[Dimension, str]) -> Period:
+        return self.months.get(keys.get("month", TOTAL), self.question.form.period)
+
+
+def _levels(dimensions: tuple[Dimension, ...]) -> tuple[Level, ...]:
     """Return the ways of grouping that cells, totals of rows and columns, and the grand total need."""
-    return [tuple(d for d, kept in zip(dimensions, mask, strict=True) if kept)
-            for mask in product((True, False), repeat=len(dimensions))]  # fmt: skip
-
-
-def _by_cell(
-    answers: Iterable[dict[str, Any]], levels: list[tuple[Dimension, ...]], question: Asked
-) -> dict[tuple[str, ...], list[dict[str, Any]]]:
-    """Return the answers by their keys, one per dimension, TOTAL where a level has none."""
-    every = levels[0]
-    codes = {piece.place.id: piece.place.code for piece in question.scope.pieces}
-    found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for row in answers:
-        level = levels[row["level"]]
-        keys = tuple(_key(d, row[f"by_{d}"], codes) if d in level else TOTAL for d in every)
-        metrics = {name: value for name, value in row.items() if name != "level" and not name.startswith("by_")}
-        found.setdefault(keys, []).append(metrics)
-    return found
+    masks = product((True, False), repeat=len(dimensions))
+    return tuple(tuple(d for d, kept in zip(dimensions, mask, strict=True) if kept) for mask in masks)
 
 
 def _key(dimension: Dimension, value: Any, codes: Mapping[int, str]) -> str:
-    if dimension == "area":
-        return ELSEWHERE if value is None else codes[value]
-    if dimension == "month":
-        return ELSEWHERE if value is None else f"{value:%Y-%m}"
+    if value is None:
+        return ELSEWHERE
+    match dimension:
+        case "area":
+            return codes[value]
+        case "month":
+            return f"{value:%Y-%m}"
     return str(value)
 
 
-def _assembled(
-    question: Asked, dimensions: tuple[Dimension, ...], found: Mapping[tuple[str, ...], list[dict[str, Any]]]
-) -> Table:
-    headers = [_headers(dimension, question, found, at) for at, dimension in enumerate(dimensions)]
-    columns = headers[1] if len(headers) > 1 else ()
-    cells = {}
-    for row, column in product((TOTAL, *(h.key for h in headers[0])), (TOTAL, *(h.key for h in columns))):
-        keys = dict(zip(dimensions, (row, column), strict=False))
-        if not _existed(question, keys):
-            continue
-        counted = from_rows(question.indicator, found.get(tuple(keys.values()), []))
-        cells[row, column] = Cell(
-            counted.value, counted.numerator, counted.denominator, counted.facts, _link(question, keys).token()
-        )
-    return Table(
-        indicator=question.indicator,
-        area=question.area,
-        period=question.scope.period,
-        as_of=question.as_of,
-        by=dimensions,
-        rows=headers[0],
-        columns=columns,
-        cells=cells,
-    )
-
-
-def _headers(
-    dimension: Dimension, question: Asked, found: Mapping[tuple[str, ...], Any], at: int
-) -> tuple[Header, ...]:
-    if dimension == "month":
-        return tuple(Header(_month(period), _month(period)) for period in question.scope.period.months())
-    if dimension == "case_type":
-        catalogue = editions.current()
-        return tuple(Header(key, catalogue.definition(key).title) for key in question.scope.types)
-    headers = tuple(Header(piece.place.code, piece.place.name) for piece in question.scope.pieces)
-    elsewhere = any(keys[at] == ELSEWHERE for keys in found)
-    return (*headers, Header(ELSEWHERE, "")) if elsewhere else headers
-
-
-def _existed(question: Asked, keys: Mapping[Dimension, str]) -> bool:
-    """Tell whether the piece of a cell was one on some day of the cell's period."""
-    piece = next((p for p in question.scope.pieces if p.place.code == keys.get("area")), None)
-    return piece is None or piece.exists_in(_period(question, keys))
-
-
-def _link(question: Asked, keys: Mapping[Dimension, str]) -> Link:
-    code = question.area.code if question.area else None
-    area = keys.get("area", TOTAL)
-    types = question.scope.types
-    narrowed = types[0] if types != question.indicator.types else None
-    return Link(
-        indicator=question.indicator.key,
-        area=code if area in (TOTAL, ELSEWHERE) else area,
-        outside=area == ELSEWHERE,
-        period=str(_period(question, keys)),
-        case_type=keys.get("case_type") or narrowed,
-        before=question.scope.before,
-    )
-
-
-def _period(question: Asked, keys: Mapping[Dimension, str]) -> Period:
-    month = keys.get("month", TOTAL)
-    return next((p for p in question.scope.period.months() if _month(p) == month), question.scope.period)
-
-
-def _month(period: Period) -> str:
-    return f"{period.first:%Y-%m}"
+def _with_total(headers: Iterable[Header]) -> Iterable[str]:
+    return (TOTAL, *(header.key for header in headers))

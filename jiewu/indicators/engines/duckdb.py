@@ -44,9 +44,9 @@ def sql_of(expression: Any) -> str:
     return str(ibis.to_sql(expression, dialect="duckdb"))
 
 
-def fetch(connection: "DuckDBPyConnection", expression: Any) -> list[dict[str, Any]]:
-    """Run an Ibis expression and return its rows: column → Python value, None for empty."""
-    answer = connection.execute(sql_of(expression))
+def fetch(connection: "DuckDBPyConnection", sql: str) -> list[dict[str, Any]]:
+    """Run a query and return its rows: column → Python value, None for empty."""
+    answer = connection.execute(sql)
     names = [column[0] for column in answer.description or ()]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 

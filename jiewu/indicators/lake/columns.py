@@ -40,12 +40,8 @@ _ENGINE_TYPES: Mapping[type[DType], str] = {
 
 
 def shape_of(columns: Columns) -> dict[str, str]:
-    """Return the shape that files of a type get today: the line's columns, then those of the after-image.
-
-    The type itself is not stored: a file holds facts of one.
-    """
-    image = {name: engine_type(dtype) for name, dtype in columns.items() if name not in LINE and name != "type"}
-    return {**LINE, **image}
+    """Return the shape that files get today: the line's columns, then those of the after-image."""
+    return {**LINE, **{name: engine_type(dtype) for name, dtype in columns.items() if name not in LINE}}
 
 
 def from_lines(shape: Shape, source: str) -> str:
@@ -55,35 +51,41 @@ def from_lines(shape: Shape, source: str) -> str:
     """
     image = {name: kind for name, kind in shape.items() if name not in LINE}
     structure = json.dumps({name: _json_type(kind) for name, kind in image.items()})
-    picked = [f"nullif(image.{quoted(name)}, [])" if kind.endswith("[]") else f"image.{quoted(name)}"
-              for name, kind in image.items()]  # fmt: skip
-    selected = ", ".join([*LINE, *(f"{value} AS {quoted(name)}" for name, value in zip(image, picked, strict=True))])
     lines = f'SELECT {", ".join(LINE)}, json_transform("values", {text(structure)}) AS image FROM {source}'  # noqa: S608 - names of definitions, quoted
-    return f"SELECT {selected} FROM ({lines})"  # noqa: S608 - likewise
+    picked = [*LINE, *(f"{_picked(name, kind)} AS {quoted(name)}" for name, kind in image.items())]
+    return f"SELECT {', '.join(picked)} FROM ({lines})"  # noqa: S608 - likewise
 
 
 def from_files(files: Iterable[tuple[str, Shape]], wanted: Shape) -> str:
     """Return the query for the rows of *files* (path, shape) with the columns *wanted*, whatever their shape.
 
-    A column that a file lacks is empty there; one of another type is cast where it can be.
+    A column that a file lacks is empty there; one of another type is cast where it can be. Files that have what is
+    wanted alike are read together.
     """
-    groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    groups: dict[tuple[str | None, ...], list[str]] = {}
     for path, shape in files:
-        groups.setdefault(tuple(shape.items()), []).append(path)
+        groups.setdefault(tuple(shape.get(name) for name in wanted), []).append(path)
     selects = [
-        f"SELECT {_as_wanted(dict(shape), wanted)} FROM read_parquet([{', '.join(map(text, paths))}])"  # noqa: S608 - our own file names
-        for shape, paths in groups.items()
+        f"SELECT {_as_wanted(kinds, wanted)} "  # noqa: S608 - our own file names
+        f"FROM read_parquet([{', '.join(map(text, paths))}], union_by_name = true)"
+        for kinds, paths in groups.items()
     ]
-    return " UNION ALL ".join(selects) or f"SELECT {_as_wanted({}, wanted)} WHERE false"
+    return " UNION ALL ".join(selects) or f"SELECT {_as_wanted((None,) * len(wanted), wanted)} WHERE false"
 
 
-def _as_wanted(shape: Shape, wanted: Shape) -> str:
-    def column(name: str, kind: str) -> str:
-        if name not in shape:
-            return f"CAST(NULL AS {kind}) AS {quoted(name)}"
-        return quoted(name) if shape[name] == kind else f"TRY_CAST({quoted(name)} AS {kind}) AS {quoted(name)}"
+def _as_wanted(kinds: Iterable[str | None], wanted: Shape) -> str:
+    def column(name: str, kind: str | None, wanted_kind: str) -> str:
+        if kind is None:
+            return f"CAST(NULL AS {wanted_kind}) AS {quoted(name)}"
+        return quoted(name) if kind == wanted_kind else f"TRY_CAST({quoted(name)} AS {wanted_kind}) AS {quoted(name)}"
 
-    return ", ".join(column(name, kind) for name, kind in wanted.items())
+    return ", ".join(column(name, kind, wanted[name]) for name, kind in zip(wanted, kinds, strict=True))
+
+
+def _picked(name: str, kind: str) -> str:
+    """Return the expression for a column of the after-image; an empty list is empty."""
+    value = f"image.{quoted(name)}"
+    return f"nullif({value}, [])" if kind.endswith("[]") else value
 
 
 def _json_type(kind: str) -> str | list[str]:

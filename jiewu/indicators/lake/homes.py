@@ -80,7 +80,7 @@ class Homes:
         self._connection.register("strangers", pa.table({"fact": strangers}))
         try:
             for type_key in self._start.of_kind(kind):
-                known = Files(self._start, type_key, {}).current()
+                known = Files(self._start, (type_key,), {}).current()
                 query = f"SELECT fact FROM ({known}) SEMI JOIN strangers USING (fact)"  # noqa: S608 - a query of our own
                 found = self._connection.execute(query).fetchnumpy()["fact"]
                 homes[np.asarray(found, dtype=np.int64)] = self._code(type_key)

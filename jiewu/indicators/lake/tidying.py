@@ -52,14 +52,14 @@ def _with_base(state: Manifest, type_key: str, connection: "DuckDBPyConnection")
     if few and _each_once(state, type_key, files, connection):
         return state.with_table(type_key, replace(table, base=files, deltas=()))
     shape = columns.shape_of(facts.columns(type_key))
-    part = written(state.number, type_key, shape, Files(state, type_key, shape).current(), connection)
+    part = written(state.number, type_key, shape, Files(state, (type_key,), shape).current(), connection)
     return state.with_table(type_key, replace(table, base=(part,), deltas=()))
 
 
 def _each_once(state: Manifest, type_key: str, files: tuple[Part, ...], connection: "DuckDBPyConnection") -> bool:
     """Tell whether every fact stands in one row only."""
     alone = state.with_table(type_key, replace(state.tables[type_key], versions=files))
-    rows = Files(alone, type_key, {}).versions()
+    rows = Files(alone, (type_key,), {}).versions()
     query = f"SELECT count(*) = count(DISTINCT fact) FROM ({rows})"  # noqa: S608 - a query of our own
     return bool(connection.execute(query).fetchall()[0][0])
 
@@ -75,6 +75,6 @@ def _with_fewer_versions(state: Manifest, type_key: str, connection: "DuckDBPyCo
         together.append(part)
     shape = columns.shape_of(facts.columns(type_key))
     one = state.with_table(type_key, replace(table, versions=tuple(together)))
-    joined = written(state.number, type_key, shape, Files(one, type_key, shape).versions(), connection)
+    joined = written(state.number, type_key, shape, Files(one, (type_key,), shape).versions(), connection)
     rest = tuple(part for part in table.versions if part not in together)
     return state.with_table(type_key, replace(table, versions=(*rest, joined)))
