@@ -9,12 +9,10 @@ from pathlib import Path
 
 SETTINGS = {
     "listen_addresses": "",
-    "fsync": "off",
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
     "max_connections": "100",
     "log_min_messages": "fatal",
 }
+FORGETFUL = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
 class ClusterError(Exception):
@@ -22,11 +20,12 @@ class ClusterError(Exception):
 
 
 class Cluster:
-    """A cluster in *folder*, reached through a socket there. Its own collation is pinyin order, on purpose: text must
-    compare by code point whatever the database was made with.
+    """A cluster in *folder*, reached through a socket there; *durable* as an office needs it.
+
+    Its own collation is pinyin order, on purpose: text must compare by code point whatever the database was made with.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self.folder = folder
         self.url = f"postgresql://postgres@/postgres?host={folder}"
         self._log = (folder / "log").open("wb")
@@ -38,7 +37,7 @@ class Cluster:
             for path in (folder, data):
                 subprocess.run(["chown", "postgres:", path], check=True)
         self._run([_binary("initdb"), *options, "--locale-provider=icu", "--icu-locale=zh", "-D", data])
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        settings = [f"--{name}={value}" for name, value in (SETTINGS if durable else SETTINGS | FORGETFUL).items()]
         self._server = subprocess.Popen(
             [*_as_postgres(), _binary("postgres"), "-D", data, "-k", folder, *settings],
             stdout=self._log,

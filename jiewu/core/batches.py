@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, connection, models, transaction
 
 from jiewu.core import bulk, changelog, clock, search, sensitive
-from jiewu.core.canonical import canonical
+from jiewu.core.canonical import image
 from jiewu.core.models import Change, ChangeText, FieldValue, SensitiveValue
 from jiewu.core.problems import Problem
 from jiewu.core.stored import StoredFact, model_of
@@ -164,7 +164,7 @@ def _put_field_values(ws: Sequence["AnyWrite"], old_types: Mapping[int, str]) ->
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM core_fieldvalue WHERE type = %s AND fact = %s", old)
     rows = [
-        (w.fact.type, w.fact.pk, name, value[:VALUE_LENGTH])
+        (w.fact.type, w.fact.id, name, value[:VALUE_LENGTH])
         for w in ws
         for name, values in w.fact.filter_values().items()
         for value in dict.fromkeys(values)
@@ -208,11 +208,11 @@ def _insert_with_ids(model: type[models.Model], rows: Sequence[models.Model]) ->
 def _line(fact: StoredFact, verb: str, text: Mapping[str, str], moment: datetime) -> changelog.Line:
     return changelog.Line(
         kind=fact.kind,
-        fact=fact.pk,
+        fact=fact.id,
         type=fact.type,
         verb=verb,
         revision=fact.revision,
         recorded=moment,
-        values=canonical(fact.published()),
+        values=image(fact.published()),
         text=text,
     )

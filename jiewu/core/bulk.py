@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db import connection, models
@@ -21,7 +21,7 @@ def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
     """Insert *rows*, each with a value per concrete field in the order of the model."""
     if rows:
         plan = _plan(model, connection.vendor)
-        _insert(model, plan, [plan.prepare(list(row)) for row in rows])
+        _insert(model, plan, [plan.prepare(list(row)) for row in rows] if plan.turns else rows)
 
 
 def insert(model: type[models.Model], objects: Sequence[models.Model]) -> None:
@@ -89,18 +89,19 @@ class _Plan:
     def __init__(self, model: type[models.Model], vendor: str) -> None:
         fields = model._meta.concrete_fields
         self.columns = [str(field.column) for field in fields]
-        self._values = attrgetter(*(field.attname for field in fields))
+        self._values = itemgetter(*(field.attname for field in fields))
         self._set_on_save = [
             field for field in fields if getattr(field, "auto_now", 0) or getattr(field, "auto_now_add", 0)
         ]
         turned = ((place, _turn(field, vendor)) for place, field in enumerate(fields))
         self._turned = [(place, turn) for place, turn in turned if turn is not None]
+        self.turns = bool(self._turned)
 
     def row(self, each: models.Model, add: bool) -> list[Any]:
-        """Return the values of an object, ready for the driver."""
+        """Return the values of an object, of which nothing is deferred, ready for the driver."""
         for field in self._set_on_save:
             field.pre_save(each, add)
-        return self.prepare(list(self._values(each)))
+        return self.prepare(list(self._values(each.__dict__)))  # as attributes, foreign keys would be slow
 
     def prepare(self, row: list[Any]) -> list[Any]:
         """Make a row ready for the driver, in place."""
@@ -133,15 +134,15 @@ def _utc_text(moment: datetime) -> str:
     """Return a moment as Django stores it in SQLite: UTC, without offset."""
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.replace(tzinfo=None).isoformat(" ")
+    return moment.isoformat(" ")[:-6]
 
 
-def _insert(model: type[models.Model], plan: _Plan, rows: list[list[Any]]) -> None:
+def _insert(model: type[models.Model], plan: _Plan, rows: Sequence[Row]) -> None:
     quote = connection.ops.quote_name
     table, names = quote(model._meta.db_table), ", ".join(quote(column) for column in plan.columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
             return

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from jiewu.core import bulk
-from jiewu.core.canonical import canonical, digest
+from jiewu.core.canonical import canonical, compact, digest
 from jiewu.core.models import Change, ChangeText, Follower
 
 GENESIS = "0" * 64  # stands before the first line
@@ -44,7 +44,7 @@ def append(lines: Sequence[Line], *, post: int) -> int:
         seq += 1
         text_digest = ""
         if line.text:
-            salt, values = secrets.token_hex(16), canonical(dict(line.text))
+            salt, values = secrets.token_hex(16), compact(dict(line.text))
             text_digest = digest(salt, values)
             texts.append((seq, salt, values))
         previous = chain_hash(
