@@ -84,6 +84,16 @@ def test_a_code_that_is_another_kind_of_area_stops_the_import(take: Import) -> N
     assert not Case.objects.exists()
 
 
+def test_ids_of_two_levels_may_be_the_same_with_prefixes_of_their_own(take: Import) -> None:
+    same = row(1, 社区号="1")
+    with pytest.raises(Problem) as caught:
+        take(same)
+    assert caught.value.code == "area_kind_differs"
+    assert not Area.objects.exists()
+    take(same, mapping=MAPPING.replace("name: 社区}", "name: 社区, prefix: c}"))
+    assert set(Area.objects.values_list("code", flat=True)) == {"p-1", "p-101", "p-c1"}
+
+
 def test_points_are_located_and_refused_outside(take: Import) -> None:
     cast.build()
     mapping = MAPPING.partition("area:")[0] + "point: {lon: 区号, lat: 区}\n"

@@ -118,6 +118,7 @@ class Level(Part):
     kind: str
     id: str
     name: str
+    prefix: str = ""  # after that of all areas, where ids of two levels may be the same
 
     @field_validator("kind")
     @classmethod

@@ -132,7 +132,8 @@ class Surroundings:
         )  # from an open start: the file does not say since when
 
     def _code(self, key: Key) -> str:
-        return (self.mapping.area.prefix if self.mapping.area else "") + key[1]
+        spec = self.mapping.area
+        return spec.prefix + spec.levels[key[0]].prefix + key[1] if spec else key[1]
 
     def _kind(self, key: Key) -> str:
         return self.mapping.area.levels[key[0]].kind if self.mapping.area else ""
