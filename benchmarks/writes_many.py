@@ -93,7 +93,7 @@ def bare(facts: list[Any]) -> Callable[[], None]:
     def store() -> None:
         for start in range(0, len(rows), BATCH):
             with transaction.atomic():
-                bulk._insert(model, plan, rows[start : start + BATCH])
+                bulk._insert(plan, rows[start : start + BATCH])
                 bulk._insert(
                     FieldValue, narrow, [list(row) for of_one in values[start : start + BATCH] for row in of_one]
                 )

@@ -21,14 +21,14 @@ def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
     """Insert *rows*, each with a value per concrete field in the order of the model."""
     if rows:
         plan = _plan(model, connection.vendor)
-        _insert(model, plan, [plan.prepare(list(row)) for row in rows] if plan.turns else rows)
+        _insert(plan, [plan.prepare(list(row)) for row in rows] if plan.turns else rows)
 
 
 def insert(model: type[models.Model], objects: Sequence[models.Model]) -> None:
     """Insert *objects*, which have their primary key, as they stand."""
     if objects:
         plan = _plan(model, connection.vendor)
-        _insert(model, plan, [plan.row(each, True) for each in objects])
+        _insert(plan, [plan.row(each, True) for each in objects])
         for each in objects:
             each._state.adding = False
             each._state.db = connection.alias
@@ -36,14 +36,12 @@ def insert(model: type[models.Model], objects: Sequence[models.Model]) -> None:
 
 def update(model: type[models.Model], objects: Sequence[models.Model]) -> None:
     """Write every column of *objects* to the rows of their primary keys."""
-    plan, quote = _plan(model, connection.vendor), connection.ops.quote_name
-    key = str(model._meta.pk.column)
-    place = plan.columns.index(key)
-    assignments = ", ".join(f"{quote(column)} = %s" for column in plan.columns if column != key)
-    rows = [plan.row(each, False) for each in objects]
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE {quote(key)} = %s"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [[*row[:place], *row[place + 1 :], row[place]] for row in rows])
+    if objects:
+        plan = _plan(model, connection.vendor)
+        place = plan.key
+        rows = [plan.row(each, False) for each in objects]
+        with connection.cursor() as cursor:
+            cursor.executemany(plan.update_sql, [[*row[:place], *row[place + 1 :], row[place]] for row in rows])
 
 
 def new_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -87,8 +85,14 @@ class _Plan:
     """
 
     def __init__(self, model: type[models.Model], vendor: str) -> None:
-        fields = model._meta.concrete_fields
-        self.columns = [str(field.column) for field in fields]
+        fields, quote = model._meta.concrete_fields, connection.ops.quote_name
+        table, columns = quote(model._meta.db_table), [quote(str(field.column)) for field in fields]
+        self.key = [field.primary_key for field in fields].index(True) if model._meta.pk in fields else -1
+        names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
+        self.copy_sql = f"COPY {table} ({names}) FROM STDIN"
+        self.insert_sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of our tables
+        assignments = ", ".join(f"{column} = %s" for place, column in enumerate(columns) if place != self.key)
+        self.update_sql = f"UPDATE {table} SET {assignments} WHERE {columns[self.key]} = %s"  # noqa: S608 - the same
         self._values = itemgetter(*(field.attname for field in fields))
         self._set_on_save = [
             field for field in fields if getattr(field, "auto_now", 0) or getattr(field, "auto_now_add", 0)
@@ -137,14 +141,11 @@ def _utc_text(moment: datetime) -> str:
     return moment.isoformat(" ")[:-6]
 
 
-def _insert(model: type[models.Model], plan: _Plan, rows: Sequence[Row]) -> None:
-    quote = connection.ops.quote_name
-    table, names = quote(model._meta.db_table), ", ".join(quote(column) for column in plan.columns)
+def _insert(plan: _Plan, rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
-            with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            with cursor.copy(plan.copy_sql) as copy:
                 for row in rows:
                     copy.write_row(row)
-            return
-        marks = ", ".join(["%s"] * len(plan.columns))
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our tables
+        else:
+            cursor.executemany(plan.insert_sql, rows)

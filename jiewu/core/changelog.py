@@ -145,7 +145,7 @@ def follow(name: str, handle: Callable[[list[Change]], None], *, limit: int = 10
     a time.
     """
     handled = 0
-    while True:
+    while Change.objects.filter(seq__gt=_place(name)).exists():  # looking needs no transaction, which would be a writer
         with transaction.atomic():
             Follower.objects.get_or_create(name=name)
             place = Follower.objects.select_for_update(no_key=True).get(name=name)
@@ -155,5 +155,8 @@ def follow(name: str, handle: Callable[[list[Change]], None], *, limit: int = 10
                 place.seq = lines[-1].seq
                 place.save(update_fields=["seq"])
         handled += len(lines)
-        if len(lines) < limit:
-            return handled
+    return handled
+
+
+def _place(name: str) -> int:
+    return Follower.objects.filter(name=name).values_list("seq", flat=True).first() or 0
