@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.people import access
-from jiewu.people.models import Org, Post, Token, User
+from jiewu.people.models import Org, Token, User
+from jiewu.people.models import Post as Post  # noqa: PLC0414 - others name the type by way of this module
 from jiewu.people.roles import roles
 
 SYSTEM_ORG = "system"
