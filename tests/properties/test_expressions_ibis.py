@@ -35,6 +35,10 @@ def stored(rows: Rows) -> None:
     CONNECTION.register("rows", pa.table(columns))
 
 
+def fetched(expression: Any) -> list[dict[str, Any]]:
+    return duckdb.fetch(CONNECTION, duckdb.sql_of(expression))
+
+
 def same(ours: Value, theirs: Any, *, scale: float = 1.0) -> bool:
     """Tell whether two values are equal: exactly, or to 1e-12 of *scale* for doubles."""
     if ours is None or theirs is None:
@@ -53,7 +57,7 @@ def same(ours: Value, theirs: Any, *, scale: float = 1.0) -> bool:
 def test_both_evaluators_agree_on_every_row(trees: list[Node], rows: Rows) -> None:
     stored(rows)
     values = {f"v{at}": compiled.row_value(tree, TABLE) for at, tree in enumerate(trees)}
-    answers = duckdb.fetch(CONNECTION, TABLE.select(row=TABLE.row, **values))
+    answers = fetched(TABLE.select(row=TABLE.row, **values))
     for answer in answers:
         for at, tree in enumerate(trees):
             ours = evaluate(tree, rows[answer["row"]])
@@ -65,7 +69,7 @@ def test_both_evaluators_agree_on_every_row(trees: list[Node], rows: Rows) -> No
 def test_both_evaluators_agree_on_what_is_counted(trees: list[Node], rows: Rows) -> None:
     stored(rows)
     values = {f"v{at}": compiled.over_rows(tree, TABLE) for at, tree in enumerate(trees)}
-    (answer,) = duckdb.fetch(CONNECTION, TABLE.aggregate(**values))
+    (answer,) = fetched(TABLE.aggregate(**values))
     for at, tree in enumerate(trees):
         ours = aggregate(tree, rows)
         assert same(ours, answer[f"v{at}"], scale=1e9), (tree, rows, ours, answer[f"v{at}"])
@@ -78,7 +82,7 @@ def test_rows_taken_by_a_count_are_the_rows_counted(texts: list[str], rows: Rows
     trees = [parse_aggregate(f"count({text})", s.COLUMNS) for text in texts]
     counts = {f"v{at}": compiled.over_rows(tree, TABLE) for at, tree in enumerate(trees)}
     listed = {f"n{at}": TABLE.count(where=compiled.taken(tree, TABLE)) for at, tree in enumerate(trees)}
-    (answer,) = duckdb.fetch(CONNECTION, TABLE.aggregate(**counts, **listed))
+    (answer,) = fetched(TABLE.aggregate(**counts, **listed))
     assert [answer[f"v{at}"] for at in range(len(trees))] == [answer[f"n{at}"] for at in range(len(trees))]
 
 
@@ -92,5 +96,5 @@ def test_wide_numbers_stay_exact() -> None:
         "面积 < ratio", "人次 * visits > 面积", "面积 / ratio", "人次 * visits / 7", "-面积 * ratio",
     ):  # fmt: skip
         tree = parse(text, s.COLUMNS)
-        (answer,) = duckdb.fetch(CONNECTION, TABLE.select(value=compiled.row_value(tree, TABLE)))
+        (answer,) = fetched(TABLE.select(value=compiled.row_value(tree, TABLE)))
         assert same(evaluate(tree, row), answer["value"]), text
