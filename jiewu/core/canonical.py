@@ -19,7 +19,9 @@ def compact(value: Any) -> str:
     """
     text = to_json(value).decode()
     return (
-        text if "NaN" not in text and "Infinity" not in text else json.dumps(value, ensure_ascii=False, allow_nan=False)
+        text
+        if "NaN" not in text and "Infinity" not in text
+        else json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     )
 
 

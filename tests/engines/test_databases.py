@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, models, transaction
 from django.db.models import F, Max, Min, Sum
 
 from jiewu.core import changelog, clock
@@ -47,6 +47,25 @@ def test_text_compares_by_code_point() -> None:
     many([register(address(word, name=word)) for word in words], post=POST)
     by_field = Entry.objects.order_by(JsonValue("values", "name")).values_list("title", flat=True)
     assert list(by_field) == list(Entry.objects.order_by("title").values_list("title", flat=True)) == sorted(words)
+
+
+def test_every_text_column_is_made_to_compare_by_code_point() -> None:
+    if on_sqlite():
+        pytest.skip("SQLite compares by code point unless told otherwise")
+    longer = models.CharField(max_length=70, primary_key=True)
+    longer.set_attributes_from_name("key")
+    longer.model = Counter
+    with connection.schema_editor() as editor:
+        editor.alter_field(Counter, Counter._meta.get_field("key"), longer)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() "
+            "AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C' "
+            "AND NOT table_name LIKE 'pg_%'"
+        )
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT 'Z' > 'a', '一' < '乙' COLLATE \"C\"")
+        assert cursor.fetchone() == (True, True)  # the cluster of these tests itself sorts as a dictionary does
 
 
 def test_equality_minds_case() -> None:
