@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import django
+import hypothesis
 import pytest
 
 from tests.cluster import Cluster, ClusterError
@@ -24,6 +25,10 @@ os.environ["JIEWU_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "jiewu.site.settings"
 for name in ("JIEWU_CLOCK", "JIEWU_ANALYTICS", "JIEWU_LANGUAGE"):
     os.environ.pop(name, None)
+
+# How long an example takes says more about the machine than about us.
+hypothesis.settings.register_profile("jiewu", deadline=None)
+hypothesis.settings.load_profile("jiewu")
 
 _cluster: Cluster | None = None
 
