@@ -1,5 +1,6 @@
 """Problems that cases can meet."""
 
+from jiewu.cases.importing import problems as importing  # noqa: F401 - those of imports
 from jiewu.core.problems import define, gettext_noop
 
 define(
