@@ -18,6 +18,7 @@ from jiewu.demo.gazetteer import gazetteer
 from jiewu.demo.lives import DISPATCHER, FINDER, Step
 from jiewu.demo.offices import Offices
 from jiewu.demo.plans import Plan, plans, platform_numbers
+from jiewu.demo.story import Size
 from jiewu.demo.uids import uid
 
 if TYPE_CHECKING:
@@ -46,25 +47,27 @@ class Life:
 
 
 class Chronicle:
-    """Writes the year month by month: what is registered, then every step in rounds of one step a case."""
+    """Writes the year quarter by quarter: what is registered, then every step in rounds of one step a case."""
 
-    def __init__(self, offices: Offices, *, by: "Post") -> None:
+    def __init__(self, offices: Offices, *, by: "Post", size: Size = story.FULL) -> None:
         self.offices = offices
+        self.size = size
         self.by = by
         self.classes = Classes()
         self.rules, self.leads = deadlines.rules(), Leads()
         self.lives: dict[int, Life] = {}
 
-    def fill(self) -> int:
-        """Store all cases and return how many were new; what a fill that was cut off has left undone is done."""
-        drawn = plans(geography.SEED)
+    def fill(self, *, until: datetime = story.NOW) -> int:
+        """Store what has happened by a moment and return how many cases were new; what stands already goes on."""
+        drawn = plans(geography.SEED, self.size)
         numbers = platform_numbers(drawn)
         new = 0
-        for _, month in groupby(drawn, key=lambda plan: plan.received.month):
-            fresh = [self._begin(plan, numbers) for plan in month]
+        told = [plan for plan in drawn if plan.received <= until]
+        for _, season in groupby(told, key=lambda plan: (plan.received.month - 1) // 3):
+            fresh = [self._begin(plan, numbers) for plan in season]
             new += self._register(fresh)
             self._live(until=fresh[-1].plan.received)
-        self._live(until=story.NOW)
+        self._live(until=until)
         return new
 
     def _begin(self, plan: Plan, numbers: Mapping[int, str]) -> Life:
@@ -135,7 +138,7 @@ class Chronicle:
         """Store the steps up to a moment: each round stores the next one of every case that has one."""
         waiting = [life for life in self.lives.values() if life.steps and life.steps[0].at <= until]
         while waiting:
-            with transaction.atomic():  # a round of a month is some 300 steps, by as many as 25 posts
+            with transaction.atomic():  # a round is some 700 steps, by as many as 28 posts
                 for post, group in _by_post(waiting, lambda life: self._actor(life, life.steps[0])):
                     writes.many([self._step(life) for life in group], post=post.pk)
             waiting = [life for life in waiting if life.steps and life.steps[0].at <= until]

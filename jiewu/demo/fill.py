@@ -6,6 +6,7 @@ from jiewu.demo import geography, offices, registers, story, works
 from jiewu.demo import problems as _problems  # noqa: F401 - its sentences: the demo is no Django app
 from jiewu.demo.accounts import ACCOUNTS
 from jiewu.demo.cases import Chronicle
+from jiewu.demo.story import Size
 from jiewu.people import posts
 from jiewu.places import queries
 from jiewu.places.changes import put_areas
@@ -18,7 +19,7 @@ def is_filled() -> bool:
     return bool(office.setting(_DONE))
 
 
-def fill() -> int:
+def fill(size: Size = story.FULL) -> int:
     """Make 榕浦街道 with its people, registers, work and cases, and return how many facts were new.
 
     Again it adds nothing; after a fill that was cut off it adds what is missing. Raises Problem `demo_home_in_use` in
@@ -32,7 +33,8 @@ def fill() -> int:
     office.put_setting("name", story.OFFICE, by=by.pk)
     office.put_setting("prefix", story.PREFIX, by=by.pk)
     staff = offices.put(by=by)
-    new = registers.fill(staff, by=by) + works.fill(staff, by=by) + Chronicle(staff, by=by).fill()
+    new = registers.fill(staff, by=by, size=size) + works.fill(staff, by=by, size=size)
+    new += Chronicle(staff, by=by, size=size).fill()
     shown = [{"username": each.username, "title": each.title, "password": each.password} for each in ACCOUNTS]
     office.put_setting(_DONE, shown, by=by.pk)
     return new

@@ -13,6 +13,7 @@ from jiewu.demo.content import read
 from jiewu.demo.geography import COMMUNITIES
 
 LOTS_PER_GRID = 4
+LANDMARKS = ("market", "school", "park", "station", "river", "slope", "service", "firm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Lot:
 
     community: str
     grid: int  # of its community, counted from 1
-    kind: str  # road, village, estate, spot, firm
+    kind: str  # road, village, estate; market, school …; factory or shop
     name: str  # 榕树巷14号, 芦湾花园3栋, 芦湾市场
     lon: float
     lat: float
@@ -32,14 +33,14 @@ class Gazetteer:
     """All lots, those with numbers first by grid, and what is known of each community."""
 
     lots: Sequence[Lot]  # numbered houses and blocks: four a grid
-    landmarks: Sequence[Lot]  # spots and firms
+    landmarks: Sequence[Lot]
     shares: Mapping[str, int]
     on_time: Mapping[str, float]
 
     def of_kind(self, community: str, kind: str) -> list[Lot]:
-        """Return the lots of one kind in a community."""
-        source = self.landmarks if kind in ("spot", "firm") else self.lots
-        return [lot for lot in source if lot.community == community and lot.kind == kind]
+        """Return the lots of one kind in a community; factories and shops are firms."""
+        kinds = ("factory", "shop") if kind == "firm" else (kind,)
+        return [lot for lot in (*self.lots, *self.landmarks) if lot.community == community and lot.kind in kinds]
 
 
 @cache
@@ -53,10 +54,11 @@ def gazetteer(seed: int = geography.SEED) -> Gazetteer:
     for name in COMMUNITIES:
         cells = ground.grids[name]
         lots += _numbered(name, known[name], cells, random)
-        for kind, called in (("spot", known[name]["spots"]), ("firm", known[name]["firms"])):
-            for title in called:
+        for kind in LANDMARKS:
+            for title in known[name].get(kind, []):
                 grid = random.randrange(len(cells))
-                landmarks.append(_lot((name, grid), kind, title, cells[grid], random))
+                kept = kind if kind != "firm" else ("factory" if "厂" in title else "shop")
+                landmarks.append(_lot((name, grid), kept, title, cells[grid], random))
     shares = {name: int(known[name]["share"]) for name in COMMUNITIES}
     return Gazetteer(lots, landmarks, shares, {name: float(known[name]["on_time"]) for name in COMMUNITIES})
 

@@ -84,9 +84,11 @@ def _closing(begun: datetime, due: datetime | None, late: bool, random: Random) 
         return _office(begun + timedelta(hours=random.randrange(2, 26)), random)
     if late or begun >= due:
         first = max(begun, due)
-        return _somewhere(first + timedelta(minutes=20), first + timedelta(hours=12 + 84 * random.random()), random)
+        # Most of what is late is late by a day or two, some by more than a week.
+        delay = 30 + 110 * random.random() if random.random() < 0.75 else 240
+        return _somewhere(first + timedelta(minutes=20), first + timedelta(hours=delay), random)
     # Most work is finished on the last day but one or the last: the limit is when it is due, not how long it takes.
-    early = begun + (due - begun) * min(0.92, random.betavariate(2.2, 1.6))
+    early = begun + (due - begun) * min(0.94, random.betavariate(3.2, 1.3))
     return _somewhere(early, due, random)
 
 

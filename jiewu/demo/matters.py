@@ -15,21 +15,32 @@ COMMUNITY = "社区"  # in `org`: the community that the matter lies in
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """One thing that is reported: its title, and words that fit it. Without words of its own it gets plain ones."""
+
+    title: str
+    at: Sequence[str]  # kinds of place
+    says: Sequence[str]  # in the words of who calls
+    sees: Sequence[str]  # in the words of a grid worker
+    done: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
-    """One kind of matter: its class by the titles of the list's three levels, where it happens, who mends it."""
+    """One kind of matter: its class by the titles of the list's three levels, who mends it, what is reported."""
 
     class_title: str
     major: str
     minor: str
     org: str
-    at: Sequence[str]
     weight: int
     months: frozenset[int]
     natures: Sequence[str]
-    titles: Sequence[str]
-    says: Sequence[str]  # in the words of who calls
-    sees: Sequence[str]  # in the words of a grid worker; empty: not found on rounds
-    done: Sequence[str]
+    reports: Sequence[Report]
+
+    def comes_by(self, channel: str) -> bool:
+        """Tell whether rounds find it, or callers tell of it."""
+        return any(report.sees if channel == GRID else report.says for report in self.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +63,26 @@ def matters() -> list[Matter]:
     return found
 
 
-def word(matter: Matter, lot: Lot, channel: str, random: Random) -> Wording:
+def word(report: Report, lot: Lot, channel: str, nature: str, random: Random) -> Wording:
     """Return a title, a text as it comes by that channel, and what was done about it."""
     numbers = _numbers(lot, random)
-    source = matter.sees if channel == GRID else (matter.says or matter.sees)
-    text = random.choice(source).format(**numbers)
-    if channel == HOTLINE:
-        text = f"市民来电反映：{text}"
-    if channel != GRID:
-        text += random.choice(_reasons()["tails"])
+    if channel == GRID:
+        text = _choice(report.sees, "plain_sees", report, random).format(**numbers)
+    else:
+        plain = "plain_asks" if nature in ("咨询", "建议") else "plain_says"
+        text = _choice(report.says, plain, report, random).format(**numbers)
+        text = (f"市民来电反映：{text}" if channel == HOTLINE else text) + random.choice(_reasons()["tails"])
         if random.random() < 0.06:  # numbers in free text are masked when they are shown
             text += f"联系人{names.called(random)}，{names.phone(random)}。"
-    return Wording(random.choice(matter.titles), text, random.choice(matter.done).format(**numbers))
+    plain = "plain_done" if channel == GRID or random.random() < 0.5 else "plain_reply"
+    return Wording(report.title, text, _choice(report.done, plain, report, random).format(**numbers))
 
 
-def place(matter: Matter, community: str, land: Gazetteer, random: Random) -> Lot:
-    """Return where in a community a matter happens; a kind of place that it lacks is replaced by a numbered road."""
-    kinds = list(matter.at)
-    random.shuffle(kinds)
-    for kind in [*kinds, "road", "village", "estate"]:
+def place(kinds: Sequence[str], community: str, land: Gazetteer, random: Random) -> Lot:
+    """Return a place of one of some kinds in a community; a kind that it lacks is replaced by a numbered house."""
+    wanted = list(kinds)
+    random.shuffle(wanted)
+    for kind in [*wanted, "road", "village", "estate"]:
         lots = land.of_kind(community, kind)
         if lots:
             return random.choice(lots)
@@ -89,16 +101,20 @@ def other(lot: Lot, random: Random) -> Wording:
 
 
 @cache
-def hazards() -> list[Mapping[str, Any]]:
-    """Return the kinds of hazard that rounds find, as they stand in the file."""
-    return list(read("hazards.yaml")["matters"])
+def hazards() -> list[tuple[str, Report]]:
+    """Return what rounds find as (kind of hazard, report)."""
+    return [
+        (line["kind"], Report(each["title"], each.get("at", line["at"]), (), (each["sees"],), (each["done"],)))
+        for line in read("hazards.yaml")["matters"]
+        for each in line["reports"]
+    ]
 
 
-def word_hazard(line: Mapping[str, Any], lot: Lot, random: Random) -> Wording:
-    """Return the words of a hazard found at a place."""
-    numbers = _numbers(lot, random)
-    text = random.choice(line["sees"]).format(**numbers)
-    return Wording(random.choice(line["titles"]), text, random.choice(line["done"]).format(**numbers))
+def _choice(own: Sequence[str], plain: str, report: Report, random: Random) -> str:
+    """Return one of a report's own sentences, or a plain one with its title in it."""
+    if own:
+        return random.choice(own)
+    return str(random.choice(_reasons()[plain])).replace("{title}", report.title)
 
 
 @cache
@@ -121,18 +137,22 @@ def _numbers(lot: Lot, random: Random) -> dict[str, str]:
 
 
 def _matter(group: Mapping[str, Any], line: Mapping[str, Any]) -> Matter:
-    sees = line.get("sees", [])
     return Matter(
         class_title=group["class"],
         major=line["of"][0],
         minor=line["of"][1],
         org=line.get("by", group["org"]),
-        at=line["at"],
         weight=line.get("weight", 1),
         months=frozenset(line.get("months", range(1, 13))),
         natures=line.get("natures", ["投诉", "投诉", "投诉", "求决", "求助"]),
-        titles=line["titles"],
-        says=line.get("says", []),
-        sees=sees,
-        done=line["done"],
+        reports=[
+            Report(
+                each["title"],
+                each.get("at", line["at"]),
+                each.get("says", ()),
+                each.get("sees", ()),
+                each.get("done", ()),
+            )
+            for each in line["reports"]
+        ],
     )

@@ -11,13 +11,14 @@ from jiewu.core.workdays import shipped
 from jiewu.demo import matters, story
 from jiewu.demo.gazetteer import Gazetteer, Lot, gazetteer
 from jiewu.demo.geography import COMMUNITIES, SEED
-from jiewu.demo.matters import CALL, DISTRICT, GRID, HOTLINE, MAIL, VISIT, Matter, Wording
+from jiewu.demo.matters import CALL, DISTRICT, GRID, HOTLINE, MAIL, VISIT, Matter, Report, Wording
+from jiewu.demo.story import Size
 
-# How much comes in by month: spring and summer more than winter; December is the year's last campaign.
-_MONTHS = (1584, 1218, 1800, 1660, 1728, 1728, 1760, 1678, 1613, 1526, 1588, 2050)
+# How much comes in by month: spring and summer more than winter; in December a campaign more than doubles it.
+_MONTHS = (1584, 1218, 1800, 1660, 1728, 1728, 1760, 1678, 1613, 1526, 1588, 5600)
 _CHANNELS = {HOTLINE: 60, DISTRICT: 13, GRID: 17, CALL: 6, VISIT: 2, MAIL: 2}
 _HOURS = (1, 1, 1, 0, 0, 1, 2, 5, 9, 11, 10, 8, 5, 6, 8, 9, 9, 8, 7, 8, 9, 7, 4, 2)  # of the day, for calls
-_NOWHERE = ("上班路上", "单位楼下", "家附近", "公交车上")
+_NOWHERE = ("我们小区附近", "回家路上", "公司附近")
 _SAME_AGAIN = 0.018  # of cases are a second call about a matter that somebody has reported
 _PLACELESS = 0.02
 _UNCLASSED = 0.012
@@ -36,6 +37,7 @@ class Plan:
     lot: Lot
     org: str  # who mends it; 社区 for the community of the place
     matter: Matter | None = None
+    report: Report | None = None
     kind: str = ""  # of a hazard
     same_as: int | None = None  # index of the case that reported the same before
 
@@ -45,14 +47,14 @@ class Plan:
         return self.lot.community != ""
 
 
-def plans(seed: int = SEED) -> list[Plan]:
+def plans(seed: int = SEED, size: Size = story.FULL) -> list[Plan]:
     """Return the year's cases, oldest first; `index` is the place in the list."""
     random = Random(f"{seed} cases")  # noqa: S311 - scenery, no secret
     land = gazetteer(seed)
-    regular = story.CASES - story.HAZARDS - story.OVERNIGHT
+    regular = size.cases - size.hazards - size.overnight
     drawn = [_regular(day, land, random) for day in _days(regular, random)]
-    drawn += [_hazard(day, land, random) for day in _days(story.HAZARDS, random)]
-    drawn += _overnight(land, random)
+    drawn += [_hazard(day, land, random) for day in _days(size.hazards, random)]
+    drawn += _overnight(size.overnight, land, random)
     drawn.sort(key=lambda plan: plan.received)
     return _with_second_calls([replace(plan, index=index) for index, plan in enumerate(drawn)], random)
 
@@ -73,37 +75,37 @@ def _regular(day: date, land: Gazetteer, random: Random) -> Plan:
         lot = random.choice(land.of_kind(community, "road"))
         return Plan(0, received, channel, "其他", False, matters.other(lot, random), lot, "党政综合办")
     matter = _matter(day, channel, random)
-    lot = matters.place(matter, community, land, random)
+    report = random.choice(matter.reports)
+    lot = matters.place(report.at, community, land, random)
     if channel != GRID and random.random() < _PLACELESS:
         lot = Lot("", 0, "", random.choice(_NOWHERE), 0.0, 0.0)
     nature = "" if channel == GRID else random.choice(matter.natures)
     urgent = nature not in ("咨询", "建议", "表扬") and random.random() < 0.05
-    words = matters.word(matter, lot, channel, random)
-    return Plan(0, received, channel, nature, urgent, words, lot, matter.org, matter)
+    words = matters.word(report, lot, channel, nature, random)
+    return Plan(0, received, channel, nature, urgent, words, lot, matter.org, matter, report)
 
 
 def _hazard(day: date, land: Gazetteer, random: Random) -> Plan:
-    line = random.choice(matters.hazards())
-    lots = [lot for kind in line["at"] for lot in land.of_kind(_community(land, random), kind)]
-    lot = random.choice(lots or land.lots)
-    words = matters.word_hazard(line, lot, random)
+    kind, report = random.choice(matters.hazards())
+    lot = matters.place(report.at, _community(land, random), land, random)
+    words = matters.word(report, lot, GRID, "", random)
     urgent = random.random() < 0.04
-    return Plan(0, _moment(day, GRID, random), GRID, "", urgent, words, lot, matters.COMMUNITY, kind=line["kind"])
+    return Plan(0, _moment(day, GRID, random), GRID, "", urgent, words, lot, matters.COMMUNITY, None, report, kind)
 
 
-def _overnight(land: Gazetteer, random: Random) -> list[Plan]:
+def _overnight(count: int, land: Gazetteer, random: Random) -> list[Plan]:
     """Return what waits in the morning: the water pressure fails in 兰陂, and the rest of a night."""
     evening = datetime.combine(story.NOW.date() - timedelta(days=1), time(20, 5), OFFICE_ZONE)
     water = next(each for each in matters.matters() if each.minor == "供水设施故障")
     blocks = land.of_kind("兰陂", "estate")[:3]
     found = []
-    for number in range(story.OVERNIGHT):
+    for number in range(count):
         if number < 8:
             lot = blocks[number % len(blocks)]
-            words = matters.word(water, lot, HOTLINE, random)
-            words = Wording("水压不足，六楼以上没水", words.text, words.done)
+            report = water.reports[0]
+            words = matters.word(report, lot, HOTLINE, "求助", random)
             received = evening + timedelta(minutes=8 + number * 17 + random.randrange(12), seconds=random.randrange(60))
-            found.append(Plan(0, received, HOTLINE, "求助", False, words, lot, water.org, water))
+            found.append(Plan(0, received, HOTLINE, "求助", False, words, lot, water.org, water, report))
             continue
         late = evening + timedelta(minutes=random.choice((random.randrange(200), random.randrange(560, 735))))
         plan = _regular(late.date(), land, random)
@@ -120,17 +122,16 @@ def _with_second_calls(drawn: Sequence[Plan], random: Random) -> list[Plan]:
         before = [
             each
             for each in found[max(0, plan.index - 60) : plan.index]
-            if each.matter is not None
-            and each.matter.says
+            if each.report is not None
+            and each.matter is not None
             and each.placed
             and each.same_as is None
             and timedelta(hours=2) < plan.received - each.received < timedelta(days=3)
         ]
         if before:
             first = random.choice(before)
-            assert first.matter is not None  # noqa: S101 - just filtered
-            words = matters.word(first.matter, first.lot, plan.channel, random)
-            words = Wording(first.words.title, words.text, words.done)
+            assert first.report is not None  # noqa: S101 - just filtered
+            words = matters.word(first.report, first.lot, plan.channel, first.nature, random)
             found[plan.index] = replace(
                 first,
                 index=plan.index,
@@ -145,11 +146,7 @@ def _with_second_calls(drawn: Sequence[Plan], random: Random) -> list[Plan]:
 
 
 def _matter(day: date, channel: str, random: Random) -> Matter:
-    fitting = [
-        matter
-        for matter in matters.matters()
-        if day.month in matter.months and (matter.sees if channel == GRID else matter.says)
-    ]
+    fitting = [each for each in matters.matters() if day.month in each.months and each.comes_by(channel)]
     return random.choices(fitting, [matter.weight for matter in fitting])[0]
 
 

@@ -15,6 +15,7 @@ from jiewu.core.clock import OFFICE_ZONE
 from jiewu.demo import geography, names, story
 from jiewu.demo.gazetteer import Lot, gazetteer
 from jiewu.demo.offices import Offices
+from jiewu.demo.story import Size
 from jiewu.demo.uids import uid
 from jiewu.facts import entries
 
@@ -42,19 +43,18 @@ class Thing:
 _ENTERED = datetime(2023, 1, 1, tzinfo=OFFICE_ZONE)
 
 
-def fill(offices: Offices, *, by: "Post") -> int:
+def fill(offices: Offices, *, by: "Post", size: Size = story.FULL) -> int:
     """Store the registers, one after another as they link to each other, and return how many entries were new."""
     random = Random(f"{geography.SEED} registers")  # noqa: S311 - scenery, no secret
-    count = story.ENTRIES
-    new, lots = 0, gazetteer().lots
+    new, lots = 0, gazetteer().lots[: size.address]
     addresses = [_address(number, lot) for number, lot in enumerate(lots)]
-    buildings = [_building(number, addresses[number], random) for number in range(count["building"])]
-    rooms = [_room(number, random.choice(buildings), random) for number in range(count["room"])]
+    buildings = [_building(number, addresses[number], random) for number in range(size.building)]
+    rooms = [_room(number, random.choice(buildings), random) for number in range(size.room)]
     homes = [room for room in rooms if room.values["use"] in ("自住", "出租")]
-    households = [_household(number, homes[number % len(homes)], random) for number in range(count["household"])]
-    organisations = [_organisation(number, rooms, random) for number in range(count["organisation"])]
-    people = [_person(number, households, organisations, random) for number in range(count["person"])]
-    places = [_small_place(number, organisations, random) for number in range(story.SMALL_PLACES)]
+    households = [_household(number, homes[number % len(homes)], random) for number in range(size.household)]
+    organisations = [_organisation(number, rooms, random) for number in range(size.organisation)]
+    people = [_person(number, households, organisations, random) for number in range(size.person)]
+    places = [_small_place(number, organisations, random) for number in range(size.small_place)]
     for ledger, things in (
         ("base.address", addresses),
         ("base.building", buildings),
@@ -154,7 +154,7 @@ def _household(number: int, room: Thing, random: Random) -> Thing:
 
 
 def _organisation(number: int, rooms: Sequence[Thing], random: Random) -> Thing:
-    firms = [lot for lot in gazetteer().landmarks if lot.kind == "firm"]
+    firms = [lot for lot in gazetteer().landmarks if lot.kind in ("factory", "shop")]
     words = names.words()
     premises = random.choice([room for room in rooms if room.values["use"] in ("经营", "办公", "仓储")])
     lot = firms[number] if number < len(firms) else premises.lot

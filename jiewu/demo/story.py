@@ -1,5 +1,6 @@
 """When and how much: the frame of the demo's year."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from jiewu.core.clock import OFFICE_ZONE
@@ -11,8 +12,36 @@ PREFIX = "RP"
 PLATFORM_HOTLINE, PLATFORM_DISTRICT = "12345热线", "区民生诉求平台"
 SOURCE = "演示数据"
 
-CASES = 3000
-HAZARDS = 210  # of them, found by rounds (safety.hazard)
-OVERNIGHT = 26  # of them, received since the late shift went home
-ENTRIES = {"address": 480, "building": 420, "room": 420, "household": 200, "organisation": 150, "person": 330}
-SMALL_PLACES = 80
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is of everything."""
+
+    cases: int
+    hazards: int  # of them, found by rounds (safety.hazard)
+    overnight: int  # of them, received since the late shift went home
+    address: int
+    building: int
+    room: int
+    household: int
+    organisation: int
+    person: int
+    small_place: int
+    training: int
+    inspection: int
+
+
+FULL = Size(
+    cases=3000,
+    hazards=210,
+    overnight=26,
+    address=480,
+    building=420,
+    room=420,
+    household=200,
+    organisation=150,
+    person=330,
+    small_place=80,
+    training=96,
+    inspection=280,
+)

@@ -11,6 +11,7 @@ from jiewu.core.workdays import shipped
 from jiewu.demo import geography, story
 from jiewu.demo.gazetteer import Lot, gazetteer
 from jiewu.demo.offices import Offices
+from jiewu.demo.story import Size
 from jiewu.demo.uids import uid
 from jiewu.facts import activities, datapoints
 from jiewu.places import queries
@@ -18,7 +19,6 @@ from jiewu.places import queries
 if TYPE_CHECKING:
     from jiewu.people.models import Post
 
-_TRAININGS, _INSPECTIONS = 96, 280
 _TOPICS = {
     "企业负责人": ("安全生产法要点", "主要负责人职责", "事故案例警示"),
     "安全员": ("隐患自查方法", "动火作业审批", "有限空间作业"),
@@ -31,11 +31,11 @@ _THEMES = {"综合": 5, "消防": 6, "用电": 4, "燃气": 3, "工地": 3, "危
 _SERIES = {"safety.accidents": (70, 25, 5), "safety.deaths": (97, 3), "safety.fires": (25, 40, 22, 10, 3)}
 
 
-def fill(offices: Offices, *, by: "Post") -> int:
+def fill(offices: Offices, *, by: "Post", size: Size = story.FULL) -> int:
     """Store activities and datapoints and return how many were new."""
     random = Random(f"{geography.SEED} works")  # noqa: S311 - scenery, no secret
-    done = [_training(number, offices, random, by) for number in range(_TRAININGS)]
-    done += [_inspection(number, offices, random, by) for number in range(_INSPECTIONS)]
+    done = [_training(number, offices, random, by) for number in range(size.training)]
+    done += [_inspection(number, offices, random, by) for number in range(size.inspection)]
     done.sort(key=lambda write: write.fact.happened)
     new = activities.record_many(done, by=offices.clerks["应急管理办"])
     return new + _series(offices, random)
@@ -43,8 +43,9 @@ def fill(offices: Offices, *, by: "Post") -> int:
 
 def _training(number: int, offices: Offices, random: Random, by: "Post") -> writes.Write[Any]:
     audience = random.choice(list(_TOPICS))
-    spots = [lot for lot in gazetteer().landmarks if lot.kind == ("spot" if audience in ("居民", "学生") else "firm")]
-    lot, topic = random.choice(spots), random.choice(_TOPICS[audience])
+    kinds = {"居民": ("park", "service"), "学生": ("school",)}.get(audience, ("factory", "shop"))
+    lot = random.choice([lot for lot in gazetteer().landmarks if lot.kind in kinds])
+    topic = random.choice(_TOPICS[audience])
     values = {"topic": topic, "audience": audience, "attendees": random.randint(18, 160)}
     return _activity(
         "safety.training", f"training {number}", f"{topic}（{lot.name}）", values, (lot, offices, random, by)
