@@ -21,6 +21,7 @@ from jiewu.places import queries as places
 
 PROTECTED = "protected"  # key of a change's text: the names of the sensitive fields that it wrote, without their values
 HIDDEN = "****"
+ORGS = ("org", "lead")  # columns that hold the id of an org
 MOMENTS = frozenset({"happened", "received", "due", "closed"})  # columns that hold a local timestamp
 
 Image = Mapping[str, Json]  # what a fact published after a change
@@ -58,10 +59,11 @@ def history(fact: Fact, *, by: Post) -> list[Step]:
     lines = changelog.of(fact.kind, fact.pk)
     texts = changelog.texts([line.seq for line in lines])
     names = posts.names({line.post for line in lines})
-    reader = _Reader(fact.kind)
+    images = [json.loads(line.values) for line in lines]
+    reader = _Reader(fact.kind, images)
     steps, image, said = [], dict[str, Json](), dict[str, str]()
-    for line in lines:
-        after, words = json.loads(line.values), dict(texts.get(line.seq, {}))
+    for line, after in zip(lines, images, strict=True):
+        words = dict(texts.get(line.seq, {}))
         definition = editions.edition(int(after["edition"]))
         differences = [
             *reader.differences(image, after, definition),
@@ -88,10 +90,11 @@ def history(fact: Fact, *, by: Post) -> list[Step]:
 class _Reader:
     """Puts columns and values into words; areas and orgs are looked up once."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, images: Iterable[Image]) -> None:
         self.titles = kinds.kind(kind).titles
         self.lang = get_language() or "zh-hans"
-        self._orgs: dict[int, str] = {}
+        named = {int(str(image[column])) for image in images for column in ORGS if image.get(column) is not None}
+        self._orgs = orgs.names(named) if named else {}
 
     def differences(
         self, before: Mapping[str, Json], after: Mapping[str, Json], definition: FactDef
@@ -133,7 +136,7 @@ class _Reader:
             text = gettext("yes") if value else gettext("no")
         elif column == "area":
             text = self._area(int(value))
-        elif column in ("org", "lead"):
+        elif column in ORGS:
             text = self._org(int(value))
         elif column == "state" and isinstance(definition, CaseDef) and value in definition.flow.states:
             text = definition.flow.states[value].title_in(self.lang)
@@ -149,6 +152,4 @@ class _Reader:
         return versions[-1].name if versions else str(area)
 
     def _org(self, org: int) -> str:
-        if org not in self._orgs:
-            self._orgs |= orgs.names([org])
         return self._orgs.get(org, str(org))

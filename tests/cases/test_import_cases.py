@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from jiewu.cases import intake
 from jiewu.cases.importing.run import import_cases
@@ -97,3 +98,21 @@ def test_more_rows_than_one_batch_are_numbered_by_the_day_they_came(take: Import
     days = Counter(number.removeprefix("JW")[:8] for number in numbers)
     assert days == {"20180901": 334, "20180902": 334, "20180903": 333}
     assert orgs.by_name("城管办") is not None
+
+
+def test_a_workbook_holds_the_same_rows(take: Import, tmp_path: Path) -> None:
+    take.mapping.write_text(MAPPING, encoding="utf-8")
+    path = tmp_path / "rows.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER.split(","))
+    number, _, *rest = GOOD.split(",")
+    sheet.write_row(1, 0, [int(cell) if cell.isdigit() else cell for cell in (number, "", *rest)])
+    moment = datetime(2018, 9, 17, 14, 49, 20)  # noqa: DTZ001 - a workbook has no zones
+    sheet.write_datetime(1, 1, moment, book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}))
+    book.close()
+    assert import_cases(path, take.mapping, by=posts.system()).taken == 1
+    assert take(GOOD).there == 1
+    case = Case.objects.get()
+    assert case.happened == datetime(2018, 9, 17, 6, 49, 20, tzinfo=UTC)
+    assert case.values["minor"] == "5/178/603"

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
     [
         ({"时间": "2021/2/30"}, "时间", "not_a_time"),
         ({"时间": "-"}, "时间", "cell_empty"),
+        ({"时间": "2109-09-17"}, "时间", "received_in_future"),
         ({"编号": "-"}, "编号", "cell_empty"),
         ({"类": "7"}, "类", "cell_unknown"),
         ({"大类": "999"}, "类 大类", "value_not_a_choice"),

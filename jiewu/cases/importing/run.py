@@ -6,6 +6,7 @@ imports of the same rows at once the database lets one in first, and the other f
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from jiewu.cases.importing.rows import Incoming, Refused, read_rows
 from jiewu.cases.importing.surroundings import Surroundings
 from jiewu.cases.models import Case
 from jiewu.cases.submissions import Leads, Outside, Submission, checked, prepared
+from jiewu.core import clock
 from jiewu.core.problems import Problem, Problems
 from jiewu.core.writes import Write
 from jiewu.facts.exchange import Table, open_table, require_columns
@@ -77,6 +79,7 @@ class _Run:
         self.table, self.mapping, self.definitions, self.by = table, mapping, definitions, by
         self.rules = deadlines.rules()
         self.leads = Leads()
+        self.latest = clock.now() + timedelta(days=1)  # clocks differ, and a day alone is its start
         self.reach: dict[tuple[str, int | None, int | None], access.Decision] = {}
         self.columns = dict(_columns(mapping, definitions.values()))
 
@@ -128,7 +131,7 @@ class _Run:
 
     def _prepared(self, row: Incoming, around: Surroundings) -> Write[Case] | Refused:
         """Return a row as a case to store, or why it is refused."""
-        wrong = around.problems(row)
+        wrong = [*around.problems(row), *self._too_late(row)]
         said = replace(self._submission(row), area=around.area_of(row), org=around.org_of(row))
         try:
             write = prepared(said, self.definitions[row.type], self.rules, by=self.by, leads=self.leads)
@@ -141,6 +144,13 @@ class _Run:
             if not wrong:
                 return write
         return Refused(row.row, [self._named(problem) for problem in wrong])
+
+    def _too_late(self, row: Incoming) -> list[Problem]:
+        """Tell that a row was received tomorrow or later: a year was mistyped."""
+        if row.received <= self.latest:
+            return []
+        column, moment = self.mapping.received.column, f"{row.received:%Y-%m-%d %H:%M}"
+        return [Problem("received_in_future", column, moment=moment)]
 
     def _out_of_reach(self, case: Case) -> list[Problem]:
         """Tell whether the post may import such a case: asked once for each type, place and org of the file."""
