@@ -42,7 +42,7 @@ def store(ws: Sequence["AnyWrite"], *, post: int) -> dict[int, Any]:
         _put_sensitive(stored)
         _put_rows(stored)
         if stored:
-            changelog.append([_line(w.fact, w.verb, w.text, moment) for w in stored], post=post)
+            changelog.append([_line(w.fact, w.verb, w.text, w.recorded or moment) for w in stored], post=post)
     return existing
 
 
