@@ -9,10 +9,8 @@ from pydantic_core import to_json
 
 Json = str | int | float | bool | None | list[Any] | dict[str, Any]
 
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-
-
-_strict = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_sorted = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_in_order = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def compact(value: Any) -> str:
@@ -22,7 +20,7 @@ def compact(value: Any) -> str:
     """
     text = to_json(value).decode()
     if "NaN" in text or "Infinity" in text:  # in a word, or as a number that JSON does not have
-        return _strict.encode(value)
+        return _in_order.encode(value)
     return text
 
 
@@ -33,7 +31,7 @@ def image(values: Mapping[str, Any]) -> str:
 
 def canonical(value: Any) -> str:
     """Return *value* as JSON with sorted keys and no spaces. Raises TypeError, or ValueError for NaN and infinity."""
-    return _encoder.encode(value)
+    return _sorted.encode(value)
 
 
 def digest(*parts: str) -> str:

@@ -12,10 +12,10 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
     `sqlite:///path`. Raises ValueError for any other scheme.
     """
     if not url:
-        return {"ENGINE": "jiewu.core.sqlite", "NAME": str(home / "db.sqlite3")}
+        return _sqlite(str(home / "db.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "jiewu.core.sqlite", "NAME": unquote(parts.path)}
+        return _sqlite(unquote(parts.path))
     if parts.scheme not in ("postgresql", "postgres"):
         raise ValueError(f"JIEWU_DATABASE_URL: expected postgresql:// or sqlite:///, got {parts.scheme or url!r}")
     query = dict(parse_qsl(parts.query))
@@ -29,3 +29,8 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    # A connection that ends with its request would be the last one: closing it writes the whole WAL back.
+    return {"ENGINE": "jiewu.core.sqlite", "NAME": name, "CONN_MAX_AGE": None}

@@ -177,22 +177,34 @@ def test_a_killed_holder_gives_it_back_and_leaves_nothing() -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_forked_child_does_not_share_its_parents_gate() -> None:
+def test_a_forked_child_neither_holds_nor_keeps_its_parents_gate() -> None:
+    reader, writer = os.pipe()
+    until, release = os.pipe()  # the child lives until the last copy of *release* is closed
+
     def child() -> None:
+        os.close(release)
         try:
             connection.gate.take()
         except GateTimeoutError:
-            os._exit(0)
-        os._exit(1)
+            os.write(writer, b"refused")
+        os.read(until, 1)
+        os._exit(0)
 
-    with transaction.atomic():
-        connection.gate.held = False  # as in a child that does not know of its parent's transaction
-        worker = fork.Process(target=child)
-        worker.start()
-        worker.join()
-        connection.gate.held = True
-    assert worker.exitcode == 0
+    def parent() -> None:
+        connection.close()
+        with transaction.atomic():
+            fork.Process(target=child).start()
+            signal.pause()
+
+    connection.close()
+    holder = fork.Process(target=parent)
+    holder.start()
+    assert os.read(reader, 7) == b"refused"
+    assert not is_free()
+    holder.kill()
+    holder.join()
     assert is_free()
+    os.close(release)
 
 
 def test_waiters_get_it_and_those_who_gave_up_do_not_keep_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,7 +90,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self.gate is not None:
             try:
                 self.gate.take()
-            except GateTimeoutError as problem:
+            except (GateTimeoutError, OSError) as problem:
                 raise OperationalError(f"database is locked: {problem}") from problem
 
     def _release(self) -> None:

@@ -10,11 +10,15 @@ import os
 import threading
 import time
 from pathlib import Path
+from weakref import WeakSet
 
 log = logging.getLogger("jiewu.gate")
 
 LONG = 5.0  # seconds: holding it longer is logged
 PATIENCE = 20.0  # seconds of waiting, after which SQLite would give up as well
+
+
+_gates: "WeakSet[Gate]" = WeakSet()
 
 
 class GateTimeoutError(Exception):
@@ -28,14 +32,15 @@ class Gate:
         self.path = Path(f"{database}-gate")
         self.held = False
         self._file = -1
-        self._process = 0
         self._since = 0.0
+        _gates.add(self)
 
     def take(self) -> None:
         """Wait for the gate and take it. Raises GateTimeoutError; taking it twice is a mistake of the backend."""
         if self.held:
             raise RuntimeError("the write gate is already held")
-        self._open()
+        if self._file < 0:
+            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -49,23 +54,21 @@ class Gate:
             return
         self.held = False
         held = time.monotonic() - self._since
-        if self._process == os.getpid():
-            fcntl.flock(self._file, fcntl.LOCK_UN)
+        fcntl.flock(self._file, fcntl.LOCK_UN)
         if held > LONG:
             log.warning("the write gate was held for %.1f s", held, stack_info=True)
 
     def close(self) -> None:
         """Release the gate and close its file."""
         self.release()
-        if self._file >= 0 and self._process == os.getpid():
-            os.close(self._file)
-        self._file = -1
+        self.leave()
 
-    def _open(self) -> None:
-        """Open the lock file once per process: a forked child that shared its parent's file would share its lock."""
-        if self._file < 0 or self._process != os.getpid():
-            self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            self._process = os.getpid()
+    def leave(self) -> None:
+        """Close the file without giving the gate back: in a forked child, whose parent goes on holding it."""
+        self.held = False
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def _wait(self) -> None:
         """Queue for the gate, but not for ever: a thread of its own waits in the queue, we wait for the thread.
@@ -90,3 +93,12 @@ class Gate:
                     given_up.set()
                     self._file = -1
                     raise GateTimeoutError(f"{self.path} was not free for {PATIENCE:.0f} s")
+
+
+def _leave_all() -> None:
+    """A child that kept its parent's files open would keep its locks, even when the parent has died."""
+    for gate in list(_gates):
+        gate.leave()
+
+
+os.register_at_fork(after_in_child=_leave_all)
