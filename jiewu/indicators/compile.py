@@ -42,10 +42,10 @@ def over_rows(tree: n.Node, rows: Relation) -> Column:
 
 def taken(tree: n.Node, rows: Relation) -> Column:
     """Return the condition that a row plays a part in *tree*: some aggregate in it counts it or knows its value."""
-    import ibis
-
-    parts = [_takes(node, rows) for node in n.walk(tree) if isinstance(node, agg.Aggregate)]
-    return reduce(lambda one, other: one | other, parts, ibis.literal(False))
+    return reduce(
+        lambda one, other: one | other,
+        (_takes(node, rows) for node in n.walk(tree) if isinstance(node, agg.Aggregate)),
+    )
 
 
 def _takes(node: agg.Aggregate, rows: Relation) -> Column:

@@ -19,6 +19,8 @@ from jiewu.packs.definitions import IndicatorDef
 from jiewu.people.posts import Post
 from jiewu.places.queries import Area
 
+__all__ = ["ELSEWHERE", "TOTAL", "Cell", "Header", "Table", "table"]
+
 TOTAL = ""  # the key of a total
 
 

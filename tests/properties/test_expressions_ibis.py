@@ -8,12 +8,14 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiewu.core.expressions import aggregate, evaluate, parse, parse_aggregate
 from jiewu.core.expressions import types as t
 from jiewu.core.expressions.nodes import Node, Value
+from jiewu.core.problems import Problem
 from jiewu.indicators import compile as compiled
 from jiewu.indicators.engines import duckdb
 from tests.properties import strategies as s
@@ -98,3 +100,11 @@ def test_wide_numbers_stay_exact() -> None:
         tree = parse(text, s.COLUMNS)
         (answer,) = fetched(TABLE.select(value=compiled.row_value(tree, TABLE)))
         assert same(evaluate(tree, row), answer["value"]), text
+
+
+def test_numbers_too_wide_to_be_compared_exactly_are_refused() -> None:
+    wide = "9" * 37
+    with pytest.raises(Problem) as refused:
+        parse(f"面积 < {wide}", s.COLUMNS)
+    assert refused.value.code == "expression_too_many_digits"
+    assert isinstance(parse(f"人次 < {wide}", s.COLUMNS).dtype, t.Flag)

@@ -39,7 +39,13 @@ def quotient_type(left: t.DType, right: t.DType) -> t.DType:
 
 
 def check_comparable(left: t.DType, right: t.DType) -> None:
-    """Refuse to compare what is not of one family: numbers, money, text, dates, times, flags."""
+    """Refuse to compare what is not of one family: numbers, money, text, dates, times, flags.
+
+    Exact numbers must fit beside each other, digits before and after the point, in what engines compare exactly.
+    """
+    if t.is_exact(left) and t.is_exact(right):
+        sum_type(left, right, grows=False)
+        return
     if t.is_number(left) and t.is_number(right):
         return
     if t.is_text(left) and t.is_text(right):
