@@ -1,13 +1,13 @@
 """Errors that people see: one class, one catalogue of sentences by code.
 
-The one way to add codes: every app has `jiewu/<app>/problems.py`, which calls
+The one way to add codes: an app, channel or package has `jiewu/<its path>/problems.py`, which calls
 
     from jiewu.core.problems import define, gettext_noop
 
     define({"area_ambiguous": gettext_noop("“%(name)s” fits several areas: %(codes)s")}, status=400)
 
-once per HTTP status it needs. `core` finds these modules when Django starts; a module that must work without Django
-imports its app's `problems` itself. The message ids are English, with %(named)s parameters; their Chinese stands in
+once per HTTP status it needs. `core` reads all of them when Django starts; a module that must work without Django
+imports its own `problems` itself. The message ids are English, with %(named)s parameters; their Chinese stands in
 jiewu/locale. Raise `Problem("area_ambiguous", where="grid", name=…, codes=…)`; str() is the sentence in the active
 language. A test reads every raise in the source and compares code and parameters with the catalogue.
 """

@@ -10,7 +10,8 @@ HOME = Path("/srv/jiewu")
 
 
 def test_without_an_address_it_is_the_file_in_the_home() -> None:
-    assert database_settings("", HOME) == {"ENGINE": "jiewu.core.sqlite", "NAME": "/srv/jiewu/db.sqlite3"}
+    found = database_settings("", HOME)
+    assert (found["ENGINE"], found["NAME"]) == ("jiewu.core.sqlite", "/srv/jiewu/db.sqlite3")
     assert database_settings("sqlite:////data/x.sqlite3", HOME)["NAME"].endswith("/data/x.sqlite3")
 
 
