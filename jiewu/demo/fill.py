@@ -11,6 +11,7 @@ from jiewu.people import posts
 from jiewu.places import queries
 from jiewu.places.changes import put_areas
 
+LEDGERS = ("address", "building", "room", "household", "organisation", "person", "small_place")  # parts of a Size
 _DONE = "demo_accounts"  # the setting that the sign-in page reads is set last: with it the demo stands
 
 

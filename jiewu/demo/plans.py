@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 
 from jiewu.core.clock import OFFICE_ZONE
@@ -146,8 +147,16 @@ def _with_second_calls(drawn: Sequence[Plan], random: Random) -> list[Plan]:
 
 
 def _matter(day: date, channel: str, random: Random) -> Matter:
-    fitting = [each for each in matters.matters() if day.month in each.months and each.comes_by(channel)]
-    return random.choices(fitting, [matter.weight for matter in fitting])[0]
+    fitting, weights = _fitting(day.month, channel == GRID)
+    return random.choices(fitting, weights)[0]
+
+
+@cache
+def _fitting(month: int, on_rounds: bool) -> tuple[list[Matter], list[int]]:
+    """Return the matters of a month that come by rounds or by callers, and their weights."""
+    channel = GRID if on_rounds else HOTLINE
+    found = [each for each in matters.matters() if month in each.months and each.comes_by(channel)]
+    return found, [matter.weight for matter in found]
 
 
 def _community(land: Gazetteer, random: Random) -> str:

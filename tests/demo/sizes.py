@@ -1,0 +1,18 @@
+"""A demo small enough to be filled in every test."""
+
+from jiewu.demo.story import Size
+
+SMALL = Size(
+    cases=220,
+    hazards=16,
+    overnight=10,
+    address=40,
+    building=30,
+    room=30,
+    household=16,
+    organisation=32,
+    person=20,
+    small_place=8,
+    training=6,
+    inspection=8,
+)
