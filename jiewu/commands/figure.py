@@ -64,11 +64,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print_figure(indicator: str, found: "Figure") -> None:
+    from django.utils.translation import get_language
+    from django.utils.translation import gettext as _
+
     from jiewu.packs import editions
 
-    title = editions.current().indicator(indicator).title
-    print("\t".join(filter(None, (title, found.area, str(found.period), _text(found), found.unit))))
-    print(f"facts {found.facts}, as of {found.as_of:%Y-%m-%d %H:%M}, edition {found.edition}", file=sys.stderr)
+    definition, lang = editions.current().indicator(indicator), get_language() or "zh-hans"
+    parts = (definition.title_in(lang), found.area, str(found.period), _text(found), definition.unit_in(lang))
+    print("\t".join(filter(None, parts)))
+    words = {"facts": found.facts, "moment": f"{found.as_of:%Y-%m-%d %H:%M}", "edition": found.edition}
+    print(_("facts %(facts)s, as of %(moment)s, edition %(edition)s") % words, file=sys.stderr)
 
 
 def _text(counted: "Counted") -> str:
@@ -80,6 +85,8 @@ def _text(counted: "Counted") -> str:
 
 
 def _print_table(found: "Table", as_json: bool) -> None:
+    from django.utils.translation import gettext as _
+
     rows = [*found.rows, None]
     columns = [*found.columns, None]
     if as_json:
@@ -89,9 +96,9 @@ def _print_table(found: "Table", as_json: bool) -> None:
         print(json.dumps({"by": list(found.by), "cells": cells}, ensure_ascii=False))
         return
     if found.columns:
-        print("\t".join(["", *(column.title for column in found.columns), "total"]))
+        print("\t".join(["", *(column.title for column in found.columns), _("Total")]))
     for row in rows:
-        name = (row.title or row.key) if row else "total"
+        name = (row.title or row.key) if row else _("Total")
         numbers = [found.cell(row.key if row else "", column.key if column else "") for column in columns]
         print("\t".join([name, *("—" if number is None else _text(number) for number in numbers)]))
 

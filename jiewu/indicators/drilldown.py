@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jiewu.core import clock
@@ -43,7 +44,7 @@ class Records:
         facts = ngettext("%(n)s fact", "%(n)s facts", len(self.ids)) % {"n": len(self.ids)}
         shown = ngettext("%(n)s shown", "%(n)s shown", len(self.shown)) % {"n": len(self.shown)}
         hidden = ngettext("%(n)s not for your post", "%(n)s not for your post", self.hidden) % {"n": self.hidden}
-        return ", ".join((facts, shown, hidden))
+        return _("%(facts)s, %(shown)s, %(hidden)s") % {"facts": facts, "shown": shown, "hidden": hidden}
 
 
 @dataclass(frozen=True, slots=True)
