@@ -51,7 +51,10 @@ def test_text_compares_by_code_point() -> None:
 
 def test_every_text_column_is_made_to_compare_by_code_point() -> None:
     if on_sqlite():
-        pytest.skip("SQLite compares by code point unless told otherwise")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND upper(sql) LIKE '%COLLATE%'")
+            assert cursor.fetchone() == (0,)  # SQLite compares by code point unless told otherwise
+        return
     longer = models.CharField(max_length=70, primary_key=True)
     longer.set_attributes_from_name("key")
     longer.model = Counter
