@@ -4,6 +4,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
+def sign_in_name(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
+    """Return whose failed tries are counted: allauth's form calls `login` what Django calls `username`."""
+    return (credentials or {}).get("username") or request.POST.get("login", "")
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Closes the sign-up page."""
 

@@ -101,13 +101,14 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "jiewu.people.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # axes locks out; one mechanism, one message
+ACCOUNT_RATE_LIMITS = False  # axes locks out; one mechanism, one message
 # GB/T 22239-2019 (level 2 practice): lock after 5 failed tries for at least 300 s.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1 / 12
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"  # as allauth's form calls it
+AXES_USERNAME_CALLABLE = "jiewu.people.adapter.sign_in_name"
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that every try meanwhile gets the page that says so
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 3600

@@ -1,5 +1,7 @@
 """The line chart: an axis that says where it is cut, gaps where there is no value, labels that do not collide."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def test_rates_are_cut_to_where_the_lines_run() -> None:
     drawn = chart.draw([Series("全街道", [90.8, 92.3, 89.5])], MONTHS[:3], decimals=1, from_zero=False)
     assert drawn is not None
     labels = [label for _, label in drawn.grid]
-    assert labels[0] == "89"
+    assert 80 < float(labels[0]) <= 89.5
     assert float(labels[-1]) >= 92.3
 
 
@@ -39,5 +41,5 @@ def test_labels_never_stand_on_each_other_and_lines_stay_inside(ends: list[float
     drawn = chart.draw(series, MONTHS[:2], decimals=1, from_zero=from_zero)
     assert drawn is not None
     labels = sorted(line.label_y for line in drawn.lines)
-    assert all(b - a >= chart.LABEL_GAP - 0.11 for a, b in zip(labels, labels[1:], strict=False))
+    assert all(b - a >= chart.LABEL_GAP - 0.11 for a, b in itertools.pairwise(labels))
     assert all(chart.TOP - 0.1 <= line.end[1] <= chart.BOTTOM + 0.1 for line in drawn.lines)

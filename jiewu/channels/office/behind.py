@@ -16,7 +16,7 @@ from jiewu.channels.office.list_choices import area_title
 from jiewu.channels.office.sentence import Part, Written
 from jiewu.core.problems import Problem
 from jiewu.indicators import drilldown, periods
-from jiewu.indicators.drilldown import Link, Records
+from jiewu.indicators.drilldown import ELSEWHERE, Link, Records
 from jiewu.packs import editions
 
 if TYPE_CHECKING:
@@ -42,13 +42,22 @@ def sentence(link: Link, token: str, records: Records) -> list[Part]:
     indicator = editions.current().indicator(link.indicator)
     period = periods.parse(link.period)
     title = indicator.title_in(get_language() or "zh-hans")
-    where = area_title(link.area or "") or _("everything")
     when = numbers.period_text(period.first, period.last)
     query = {"indicator": link.indicator, "area": link.area or "", "year": period.first.year, "open": token}
-    chip = Part(f"{where} {when} {title}", f"{reverse('office:figures')}?{urlencode(query)}", menu=False)
+    chip = Part(f"{_where(link)} {when} {title}", f"{reverse('office:figures')}?{urlencode(query)}", menu=False)
     side = {"numerator": _("the numerator of"), "denominator": _("the denominator of")}.get(link.side, "")
     words = {"side": side, "counted": counted(records)}
     return Written.of(_("The facts behind {chip}: %(side)s %(counted)s") % words, {"chip": chip}).parts
+
+
+def _where(link: Link) -> str:
+    """Return the name of the piece or area whose facts they are."""
+    if link.piece and link.piece != ELSEWHERE:
+        return area_title(link.piece)
+    whole = area_title(link.area or "") or _("everything")
+    if not link.piece:
+        return whole
+    return _("%(area)s, in no part of it") % {"area": whole} if link.area else _("without a place")
 
 
 def counted(records: Records) -> str:

@@ -91,7 +91,7 @@ def context(case: Case, *, posts: list[Post], typed: Typed = Typed()) -> dict[st
         "state": definition.flow.states[case.state].title_in(language) if case.state in definition.flow.states else "",
         "type_path": type_path(case, definition, language),
         "text": masking.mask_text(case.text),
-        "contacts": _contacts(case, definition, posts, typed),
+        "contacts": contacts(case, posts=posts, typed=typed),
         "details": _details(case, definition, language),
         "place_text": place_text(case),
         "map": minimap.draw(case.area_id, case.lon, case.lat, clock.local(case.happened).date()),
@@ -104,6 +104,7 @@ def context(case: Case, *, posts: list[Post], typed: Typed = Typed()) -> dict[st
         "acts": shown_acts,
         "no_acts": no_acts,
         "move_href": reverse("office:move", args=[case.number]),
+        "unsent": "" if any(act.open for act in shown_acts) else typed.values.get("note", ""),
         "refused": [str(problem) for problem in typed.problems if not _beside(problem, shown_acts)],
     }
 
@@ -134,7 +135,9 @@ def area_names(area: int | None, on: date) -> tuple[str, ...]:
     return (chain[-1].name,) if chain else ()
 
 
-def _contacts(case: Case, definition: CaseDef, posts: list[Post], typed: Typed) -> list[Contact]:
+def contacts(case: Case, *, posts: list[Post], typed: Typed) -> list[Contact]:
+    """Return the protected values of a case, masked, in the order of its definition."""
+    definition = moves.definition_of(case)
     masked = sensitive.masked(case.kind, [case.pk]).get(case.pk, {})
     order = {name: at for at, name in enumerate(definition.fields)}
     may_reveal = bool(access.permitting(posts, "case.unmask", case))

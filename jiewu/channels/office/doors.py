@@ -47,6 +47,16 @@ def posts_of(request: HttpRequest) -> list[Post]:
     return list(request.holder.posts)  # type: ignore[attr-defined]  # set by people.middleware
 
 
+def posts_for(request: HttpRequest, action: str) -> list[Post]:
+    """Return the person's posts when at least one permits *action*. Raises Problem `not_allowed` or `no_post`."""
+    held = posts_of(request)
+    if not access.permitting(held, action):
+        if held:
+            access.require(held[0], action)
+        raise Problem("no_post")
+    return held
+
+
 def acting(request: HttpRequest, action: str, thing: object | None = None) -> Post:
     """Return the post with which this person takes *action*: the chosen one when several permit it, else the only one.
 

@@ -13,7 +13,8 @@ from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.figure_asking import Asking
 from jiewu.core import clock
 from jiewu.indicators import tables
-from jiewu.indicators.tables import ELSEWHERE, TOTAL, Cell, Table
+from jiewu.indicators.drilldown import ELSEWHERE
+from jiewu.indicators.tables import TOTAL, Cell, Table
 from jiewu.places import queries as places
 from jiewu.places.kinds import kinds
 

@@ -67,7 +67,12 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
         value = facts.reveal(found, name, by=acting(request, "case.unmask", found), reason=reason)
     except (Problem, Problems) as refused:
         problems = (refused,) if isinstance(refused, Problem) else tuple(refused)
-        return _shown(request, found, Typed(reveal=name, problems=problems), status=422)
+        typed = Typed(reveal=name, problems=problems)
+        if not request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
+            return _shown(request, found, typed, status=422)
+        shown = case_page.contacts(found, posts=posts_of(request), typed=typed)
+        contact = next((each for each in shown if each.field == name), None)
+        return render(request, "office/cases/_contact.html", {"contact": contact}, status=422)
     if request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
         return render(request, "office/cases/_revealed.html", {"value": value})
     messages.info(request, _("Shown and logged: %(value)s") % {"value": value})

@@ -7,17 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jiewu.channels.office import figure_asking, figure_choices, figure_page, opened
-from jiewu.channels.office.doors import page, posts_of
-from jiewu.people import access
+from jiewu.channels.office.doors import page, posts_for
 
 
 @page
 def figures(request: HttpRequest) -> HttpResponse:
     """Show a table of figures; `open` names the number that is open, asked for by htmx it comes alone."""
-    posts = posts_of(request)
+    posts = posts_for(request, "figure.read")
     asking = figure_asking.read(request.GET, posts)
-    if not access.permitting(posts, "figure.read"):
-        access.require(posts[0], "figure.read")
     token = request.GET.get("open", "")
     if request.htmx and token:  # type: ignore[attr-defined]  # set by django_htmx
         shown = opened.number(token, asking, figure_page.table_of(asking, posts), posts)
@@ -29,7 +26,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @page
 def choose(request: HttpRequest, what: str) -> HttpResponse:
     """Show the choices of one chip of the sentence: a page, or asked for by htmx the list alone."""
-    posts = posts_of(request)
+    posts = posts_for(request, "figure.read")
     asking = figure_asking.read(request.GET, posts)
     choices = figure_choices.choices(what, asking, posts)
     template = "office/_choices.html" if request.htmx else "office/choose.html"  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from jiewu.cases import worklist
-from jiewu.channels.office.doors import page, posts_of
+from jiewu.channels.office.doors import page, posts_for
 from jiewu.channels.office.listing import Listing
 
 
@@ -16,7 +16,7 @@ def search(request: HttpRequest) -> HttpResponse:
     wanted = Listing(phase="any", order="received", q=request.GET.get("q", "").strip())
     if not wanted.q:
         return redirect("office:cases")
-    found = worklist.worklist(wanted.filters(), by=posts_of(request), size=2).cases
+    found = worklist.worklist(wanted.filters(), by=posts_for(request, "case.read"), size=2).cases
     if len(found) == 1 and wanted.q.upper() in (found[0].number.upper(), found[0].platform_number.upper()):
         return redirect("office:case", found[0].number)
     return redirect(wanted.href())

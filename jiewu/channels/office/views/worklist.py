@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from jiewu.cases import moves, queries
 from jiewu.channels.office import list_choices, list_page, listing, rows
-from jiewu.channels.office.doors import acting, page, posts_of
+from jiewu.channels.office.doors import acting, page, posts_for, posts_of
 from jiewu.core.problems import Problem, Problems
 from jiewu.people import orgs, users
 
@@ -29,7 +29,7 @@ MOST_AT_ONCE = 200  # cases that one press dispatches
 @page
 def cases(request: HttpRequest) -> HttpResponse:
     """Show a page of the worklist; asked for by htmx, only the rows further down."""
-    posts = posts_of(request)
+    posts = posts_for(request, "case.read")
     wanted = listing.read(request.GET) if request.GET else list_page.first_look(posts)
     chosen = request.user.preferences.get("case_columns")  # type: ignore[union-attr]  # signed in: page() sees to it
     context: dict[str, Any] = list_page.context(wanted, posts, after=request.GET.get("after", ""), chosen=chosen)
@@ -41,7 +41,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest, what: str) -> HttpResponse:
     """Show the choices of one chip of the sentence: a page, or asked for by htmx the list alone."""
     wanted = listing.read(request.GET)
-    choices = list_choices.choices(what, wanted, posts_of(request))
+    choices = list_choices.choices(what, wanted, posts_for(request, "case.read"))
     template = "office/_choices.html" if request.htmx else "office/choose.html"  # type: ignore[attr-defined]
     return render(request, template, {"choices": choices, "back": wanted.href(), "back_title": _("Cases")})
 

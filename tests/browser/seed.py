@@ -1,0 +1,107 @@
+"""Fills a home for the browser tests: the cast of tests, and cases of every kind that a page shows.
+
+Run as `python -m tests.browser.seed` with JIEWU_HOME and JIEWU_CLOCK set, before the server starts.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from jiewu.site.start import ready
+
+TITLES = (
+    "窨井盖下沉，夜间车过有响声",
+    "楼顶违建鸽棚，粪水下流",
+    "二次加压泵夜间噪声",
+    "市场北门活禽摊点外溢占道",
+    "三轮车夜间充电，电线从二楼拉下",
+    "消防通道被货车长期占用",
+    "沙井堵塞，雨后积水",
+    "健身器材松动",
+)
+CASE_TYPE = "appeals.safety_hazard"
+WAITING, DISPATCHED, CLOSED = 140, 40, 60
+RANDOM = random.Random(20251216)
+
+
+def main() -> None:
+    """Make people, places and cases; the index and the lake follow."""
+    ready()
+    from jiewu.cases import intake, moves, worklist
+    from jiewu.cases.filters import Filters
+    from jiewu.core import clock, office, search, writes
+    from jiewu.indicators import lake
+    from tests.cast import PASSWORD, build
+
+    cast = build()
+    by = cast.system
+    office.put_setting("name", "月桥街道办事处", by=by.pk)
+    accounts = [{"username": "chen", "title": "值班调度 陈女士", "password": PASSWORD}]
+    office.put_setting("demo_accounts", accounts, by=by.pk)
+    now = clock.now()
+    intake.register_many([*_closed(now), *_waiting(now)], by=by)
+    waiting = worklist.worklist(Filters(phases=("received",)), by=[by], size=DISPATCHED).cases
+    orgs = (cast.team, cast.luwan_org, cast.rongdong_org)
+    writes.many((moves.moved(case, "dispatched", org=orgs[at % 3]) for at, case in enumerate(waiting)), post=by.pk)
+    search.follow()
+    lake.refresh()
+
+
+def _values() -> dict[str, str]:
+    from jiewu.packs import editions
+    from jiewu.packs.definitions import CaseDef
+
+    fields = editions.current().definition(CASE_TYPE, CaseDef).fields
+    major = RANDOM.choice(fields["major"].choices).key
+    minors = [option.key for option in fields["minor"].choices if option.key.startswith(f"{major}/")]
+    return {"major": major} | ({"minor": RANDOM.choice(minors)} if minors else {})
+
+
+def _point() -> tuple[float, float]:
+    return RANDOM.uniform(114.001, 114.039), RANDOM.uniform(22.601, 22.609)
+
+
+def _waiting(now: datetime) -> Iterator[object]:
+    """Yield calls that nobody has dispatched yet, over the last month."""
+    from jiewu.cases.submissions import Submission
+
+    for number in range(WAITING):
+        yield Submission(
+            CASE_TYPE,
+            title=f"{RANDOM.choice(TITLES)} {number:03d}",
+            text="榕树巷14号附近，住户多次反映，请尽快处理。",
+            values=_values() | {"reporter": "王晓梅", "phone": "13800138000"},
+            point=_point(),
+            address=f"榕树巷{number}号",
+            channel="来电",
+            received=now - timedelta(hours=5 * number + 1),
+        )
+
+
+def _closed(now: datetime) -> Iterator[object]:
+    """Yield cases that a platform had assigned and closed, some late, over the months of the year."""
+    from jiewu.cases.submissions import Outside, Submission
+
+    for number in range(CLOSED):
+        received = now - timedelta(days=5 * number + 20)
+        closed = received + timedelta(days=RANDOM.choice([1, 3, 9]))
+        yield Submission(
+            CASE_TYPE,
+            title=f"{RANDOM.choice(TITLES)} 已办 {number:03d}",
+            point=_point(),
+            channel="12345",
+            received=received,
+            values=_values(),
+            outside=Outside(
+                "12345",
+                f"12345-{number:06d}",
+                due=received + timedelta(days=5),
+                state="closed",
+                closed=closed,
+                on_time=closed <= received + timedelta(days=5),
+            ),
+        )
+
+
+if __name__ == "__main__":
+    main()
