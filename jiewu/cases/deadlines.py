@@ -7,11 +7,10 @@ from django.db.models import Q
 from jiewu.cases.clocks import Clock, Event, Rules, run, verdict
 from jiewu.cases.columns import due_unknown, pending
 from jiewu.cases.models import Case
-from jiewu.core import office, writes
+from jiewu.core import clock, office, writes
 from jiewu.core.expressions import Value, typed_row
 from jiewu.core.problems import Problem
 from jiewu.core.workdays import Limit, parse_limit, read_hours, shipped
-from jiewu.packs.columns import AT_INTAKE
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
 from jiewu.people.posts import Post
@@ -28,11 +27,23 @@ def rules() -> Rules:
 
 def limit_of(case: Case, definition: CaseDef) -> Limit | None:
     """Return the limit for handling a new case: of the first rule of its type that fits what is known at intake."""
-    row: dict[str, Value] = {}
-    if any(rule.when is not None for rule in definition.rules):
-        row = typed_row(case.published(), {**AT_INTAKE, **definition.columns})
-    limits = definition.limits(row)
+    conditions = any(rule.when is not None for rule in definition.rules)
+    limits = definition.limits(_at_intake(case, definition) if conditions else {})
     return limits.get("handle") or limits.get("whole")
+
+
+def _at_intake(case: Case, definition: CaseDef) -> dict[str, Value]:
+    """Return the columns that conditions may read (packs.columns.AT_INTAKE and the definition's own)."""
+    received = clock.local(case.happened).replace(tzinfo=None)
+    return {
+        "channel": case.channel or None,
+        "nature": case.nature or None,
+        "urgency": case.urgency or None,
+        "assigned": case.assigned,
+        "platform": case.platform or None,
+        "received": received,
+        "received_day": received.date(),
+    } | typed_row(case.values, definition.columns)
 
 
 def started(case: Case, limit: Limit | None, by: Rules) -> Clock:

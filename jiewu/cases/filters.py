@@ -67,8 +67,8 @@ def pending_rows(filters: Filters, ways: Sequence[Reach]) -> QuerySet[Case]:
 
 def all_rows(filters: Filters, ways: Sequence[Reach]) -> list[QuerySet[Case]]:
     """Return the cases of each way of reach by itself, whatever has become of them."""
-    # Ids that a search has found are looked up; else the planner is to choose between the indexes.
-    prefix = "x_" if filters.text else ""
+    # Ids that a search has found are looked up, merged cases have an index of their own; else the planner is to choose.
+    prefix = "x_" if filters.text or filters.merged else ""
     rows = Case.objects.alias(**UNINDEXED) if prefix else Case.objects.all()
     rows = rows.filter(*_conditions(filters, prefix))
     if filters.phases:
@@ -88,12 +88,13 @@ def _conditions(filters: Filters, prefix: str) -> list[Any]:
     found: list[Any] = [Q(merged_into__isnull=not filters.merged), *_due(filters)]
     named = {"type": filters.case_type, "org": filters.org, "channel": filters.channel}
     found += [Q(**{f"{prefix}{name}": value}) for name, value in named.items() if value not in ("", None)]
+    happened = "happened" if filters.merged and not filters.text else f"{prefix}happened"
     if filters.state:
         found.append(Q(state=filters.state))
     if filters.received_from:
-        found.append(Q(**{f"{prefix}happened__gte": _midnight(filters.received_from)}))
+        found.append(Q(**{f"{happened}__gte": _midnight(filters.received_from)}))
     if filters.received_until:
-        found.append(Q(**{f"{prefix}happened__lt": _midnight(filters.received_until + timedelta(days=1))}))
+        found.append(Q(**{f"{happened}__lt": _midnight(filters.received_until + timedelta(days=1))}))
     if filters.text:
         found.append(Q(pk__in=_found(filters.text)))
     found += [Q(pk__in=having(filters.case_type, name, value)) for name, value in filters.fields]

@@ -110,8 +110,8 @@ def drawing(flow: Flow) -> str:
 def page(flows: Iterable[Flow]) -> str:
     """Return docs/flows.md: each flow with its drawing and the table of who may do what."""
     parts = [
-        "# Flows\n\nThe states a case passes, drawn from the table that every move is judged by. A test holds this page "
-        "to the packs;\n`python scripts/flows.py` writes it anew.\n"
+        "# Flows\n\nThe states a case passes, drawn from the table that every move is judged by. A test holds this "
+        "page to the packs;\n`python scripts/flows.py` writes it anew.\n"
     ]
     for flow in flows:
         parts.append(f"## {flow.key}: {flow.titles['zh']} ({flow.titles['en']})\n")

@@ -72,7 +72,12 @@ class Case(Fact):
                 name="case_pending",
             ),
             models.Index(fields=["id"], condition=~Q(due_problem=""), name="case_due_unknown"),
-            models.Index(fields=["merged_into", "id"], condition=Q(merged_into__isnull=False), name="case_merged"),
+            models.Index(
+                fields=["happened", "id", "area", "type", "org", "channel", "lead", "phase"],
+                condition=Q(merged_into__isnull=False),
+                name="case_merged",
+            ),
+            models.Index(fields=["merged_into", "id"], condition=Q(merged_into__isnull=False), name="case_main"),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,12 @@
 """The cast, a desk that registers cases, and clients with the tokens of posts."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 if TYPE_CHECKING:  # a conftest is read before Django is set up
     from jiewu.people.models import Post
@@ -24,6 +25,13 @@ class ApiClient(Client):
         """GET and return status and answer."""
         answer = self.get(f"/api/v1{path}", query)
         return answer.status_code, json.loads(answer.content)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Leave the language as it was: a request changes it for its thread, and the next request sets its own."""
+    with translation.override(translation.get_language()):
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Cases over the API."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -213,13 +213,28 @@ def test_filters_of_a_list(people: Cast, client_of: ClientOf) -> None:
     assert centre.read("/cases", limit=1000)[0] == 422
 
 
+@pytest.mark.both_databases
 def test_without_a_living_token_nothing_is_answered(people: Cast) -> None:
+    today = clock.today()
     ended = posts.put_token(people.chen, by=people.system, note="test", ends=clock.now() - timedelta(seconds=1))
-    for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": f"Bearer {ended}"}):
+    living = posts.put_token(people.chen, by=people.system, note="test", ends=clock.now() + timedelta(days=1))
+    gone, coming, held = (
+        posts.put_token(_held(people.huang, starts, ends), by=people.system, note="test")
+        for starts, ends in ((None, today), (today + timedelta(days=1), None), (today, today + timedelta(days=1)))
+    )
+    wrong: list[dict[str, str]] = [{}, *({"Authorization": f"Bearer {token}"} for token in ("x", ended, gone, coming))]
+    for headers in wrong:
         answer = Client(headers=headers).get("/api/v1/cases")
         assert answer.status_code == 401
         assert answer["WWW-Authenticate"] == "Bearer"
         assert codes(answer.json()) == ["token_missing"]
+    for token in (living, held):
+        assert Client(headers={"Authorization": f"Bearer {token}"}).get("/api/v1/cases").status_code == 200
+
+
+def _held(like: Post, starts: date | None, ends: date | None) -> Post:
+    """Return a post like another, held between two days: no verb dates posts yet."""
+    return Post.objects.create(org=like.org, title=f"{starts} {ends}", role=like.role, starts=starts, ends=ends)
 
 
 def test_registering_costs_few_statements(
@@ -228,5 +243,5 @@ def test_registering_costs_few_statements(
     centre = client_of(people.chen)
     centre.send("/cases", PLAIN)
     lon, lat = IN_LUWAN
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         assert centre.send("/cases", {"case_type": TYPE, "title": "占道", "lon": lon, "lat": lat})[0] == 201

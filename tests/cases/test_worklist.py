@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from jiewu.cases import moves, worklist
-from jiewu.cases.filters import Filters
+from jiewu.cases.filters import Filters, all_rows, pending_rows
 from jiewu.cases.merging import merge
 from jiewu.cases.models import Case
+from jiewu.cases.policies import reaches
 from jiewu.cases.submissions import Outside
 from jiewu.core import search
 from jiewu.core.problems import Problem
@@ -242,11 +244,6 @@ def test_a_page_costs_few_statements(
 
 
 def test_the_pages_of_pending_cases_follow_their_one_index(desk: Desk, people: Cast) -> None:
-    from django.db import connection
-
-    from jiewu.cases.filters import pending_rows
-    from jiewu.cases.policies import reaches
-
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL plans by its statistics")
     now = datetime(2021, 2, 19, 10, tzinfo=at("2021-02-19 10:00").tzinfo)
@@ -255,3 +252,11 @@ def test_the_pages_of_pending_cases_follow_their_one_index(desk: Desk, people: C
         rows = pending_rows(filters, reaches([post])).filter(due__gt=now).order_by("due", "id").values_list("due", "id")
         assert "case_pending" in rows.explain(), post
         assert "TEMP B-TREE" not in rows.explain(), post
+
+
+def test_merged_cases_have_an_index_of_their_own(desk: Desk, people: Cast) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL plans by its statistics")
+    filters = Filters(phases=(), merged=True, area=people.luwan.pk, received_from=date(2021, 1, 1))
+    for rows in all_rows(filters, reaches([people.lin])):
+        assert "case_merged" in rows.order_by("-happened", "-id").values_list("happened", "id").explain()

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from jiewu.core.problems import Problem, Problems
@@ -40,6 +40,11 @@ def documented(*statuses: int) -> dict[str, Any]:
     return {
         "responses": {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
     }
+
+
+def answer(said: Schema, status: int = HTTPStatus.OK) -> HttpResponse:
+    """Return an answer of success. It is written out here: Ninja would check once more what we have just made."""
+    return HttpResponse(said.model_dump_json(), content_type="application/json; charset=utf-8", status=status)
 
 
 def refusal(status: int, errors: Iterable[dict[str, str]]) -> HttpResponse:

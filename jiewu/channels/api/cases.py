@@ -4,15 +4,14 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
-from ninja.responses import Status
 
 from jiewu.cases import intake, moves, queries
 from jiewu.cases.filters import OPEN, Filters
 from jiewu.cases.submissions import Outside
 from jiewu.cases.worklist import worklist
-from jiewu.channels.api.answers import documented
+from jiewu.channels.api.answers import answer, documented
 from jiewu.channels.api.schemas import CaseIn, CaseOut, CasesOut, ListIn, MoveIn
 from jiewu.core.problems import Problem
 from jiewu.people import orgs
@@ -26,14 +25,14 @@ PHASES = {"pending": OPEN, "all": ()}
 
 
 @router.post("/cases", response={201: CaseOut}, openapi_extra=documented(400, 401, 403, 409, 422))
-def register(request: HttpRequest, said: CaseIn) -> Status[CaseOut]:
+def register(request: HttpRequest, said: CaseIn) -> HttpResponse:
     """Register a case. An answer of success means that it is on disk."""
     case = intake.register(said.case_type, by=_post(request), **_submission(said))
-    return Status(HTTPStatus.CREATED, CaseOut.of(case))
+    return answer(CaseOut.of(case), HTTPStatus.CREATED)
 
 
 @router.get("/cases", response=CasesOut, openapi_extra=documented(400, 401, 422))
-def show_list(request: HttpRequest, wanted: Query[ListIn]) -> CasesOut:
+def show_list(request: HttpRequest, wanted: Query[ListIn]) -> HttpResponse:
     """List the cases that the token's post may see: still to be handled and by their due times, unless asked else."""
     filters = Filters(
         phases=PHASES.get(wanted.phase, (wanted.phase,)),
@@ -50,22 +49,22 @@ def show_list(request: HttpRequest, wanted: Query[ListIn]) -> CasesOut:
         order=wanted.order,
     )
     page = worklist(filters, by=[_post(request)], after=wanted.after, size=wanted.limit)
-    return CasesOut(items=[CaseOut.of(case) for case in page.cases], next=page.next or None)
+    return answer(CasesOut(items=[CaseOut.of(case) for case in page.cases], next=page.next or None))
 
 
 @router.get("/cases/{uid}", response=CaseOut, openapi_extra=documented(401, 404, 422))
-def show(request: HttpRequest, uid: UUID) -> CaseOut:
+def show(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Show one case; 404 for one that the token's post may not see."""
-    return CaseOut.of(queries.by_uid(uid, by=[_post(request)]))
+    return answer(CaseOut.of(queries.by_uid(uid, by=[_post(request)])))
 
 
 @router.post("/cases/{uid}/moves", response=CaseOut, openapi_extra=documented(400, 401, 403, 404, 409, 422))
-def move(request: HttpRequest, uid: UUID, said: MoveIn) -> CaseOut:
+def move(request: HttpRequest, uid: UUID, said: MoveIn) -> HttpResponse:
     """Move a case along its flow and show it as it stands then."""
     post = _post(request)
     case = queries.by_uid(uid, by=[post])
     moved = moves.move(case, said.to, by=post, note=said.note, at=said.at, org=_org(said.org), seen=said.revision)
-    return CaseOut.of(moved)
+    return answer(CaseOut.of(moved))
 
 
 def _submission(said: CaseIn) -> dict[str, Any]:
