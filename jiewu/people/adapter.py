@@ -14,3 +14,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         return False
+
+    def add_message(self, *args: object, **kwargs: object) -> None:
+        """Say nothing: that somebody is signed in or out is plain from the page."""
