@@ -51,13 +51,17 @@ def refresh() -> int:
     with _writer():
         with hold() as present:
             start = present if _is_sound(present) and facts.holds(facts.Mark(present.seq, present.hash)) else Manifest()
-        return _fold(start)
+        lines = _fold(start)
+    _tidy()
+    return lines
 
 
 def rebuild() -> int:
     """Build the lake anew from the first line of the log, under its readers, and return how many lines it took."""
     with _writer():
-        return _fold(Manifest())
+        lines = _fold(Manifest())
+    _tidy()
+    return lines
 
 
 def status() -> Status:
@@ -78,27 +82,39 @@ def status() -> Status:
 
 
 def _fold(start: Manifest) -> int:
-    """Write the state of the lake at the end of the log, make it the present one, then tidy its files."""
+    """Write the state of the lake at the end of the log and make it the present one."""
     mark = facts.end()
     if start.hash and mark.seq == start.seq:
         return 0
     connection = duckdb.connect()
+    fold = Fold(start, manifests.next_number(), connection)
     try:
-        fold = Fold(start, manifests.next_number(), connection)
-        try:
-            for batch in facts.batches(start.seq, mark.seq):
-                fold.add(batch)
-            state = fold.finish(mark)
-        finally:
-            fold.close()
-        manifests.publish(state)
-        if untidy(state):
-            state = tidied(state, manifests.next_number(), connection)
-            manifests.publish(state)
-        manifests.remove_unnamed(state)
+        for batch in facts.batches(start.seq, mark.seq):
+            fold.add(batch)
+        state = fold.finish(mark)
     finally:
+        fold.close()
         connection.close()
+    manifests.publish(state)
+    manifests.remove_unnamed(state)
     return mark.seq - start.seq
+
+
+def _tidy() -> None:
+    """Put files together, one type at a time, so that nobody who has new lines to add waits for all of them."""
+    while True:
+        with _writer(), hold() as present:
+            types = untidy(present)
+            if not types:
+                return
+            connection = duckdb.connect()
+            try:
+                state = tidied(present, types[0], manifests.next_number(), connection)
+            finally:
+                connection.close()
+            manifests.publish(state)
+        with _writer(), hold() as present:  # the old one is no longer held by us
+            manifests.remove_unnamed(present)
 
 
 def _is_sound(manifest: Manifest) -> bool:

@@ -23,14 +23,13 @@ def untidy(manifest: Manifest) -> list[str]:
     return [type_key for type_key, table in manifest.tables.items() if _many_deltas(table) or _many_versions(table)]
 
 
-def tidied(manifest: Manifest, number: int, connection: "DuckDBPyConnection") -> Manifest:
-    """Return the same rows in fewer files."""
+def tidied(manifest: Manifest, type_key: str, number: int, connection: "DuckDBPyConnection") -> Manifest:
+    """Return the same rows with fewer files of one type."""
     state = replace(manifest, number=number)
-    for type_key in untidy(manifest):
-        if _many_deltas(state.tables[type_key]):
-            state = _with_base(state, type_key, connection)
-        if _many_versions(state.tables[type_key]):
-            state = _with_fewer_versions(state, type_key, connection)
+    if _many_deltas(state.tables[type_key]):
+        state = _with_base(state, type_key, connection)
+    if _many_versions(state.tables[type_key]):
+        state = _with_fewer_versions(state, type_key, connection)
     return state
 
 
