@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from jiewu.people.posts import Post
 
 _MERGE = "merge"  # in place of a state: the case is merged into that of `plan.same_as`
-_PLATFORMS = {matters.HOTLINE: (story.PLATFORM_HOTLINE, 5), matters.DISTRICT: (story.PLATFORM_DISTRICT, 7)}  # workdays
+# Outside platforms, and the work hours that they give: five and seven workdays, to the half hour.
+_PLATFORMS = {matters.HOTLINE: (story.PLATFORM_HOTLINE, 35), matters.DISTRICT: (story.PLATFORM_DISTRICT, 49)}
 _DISCIPLINE = "党纪政纪"
 
 
@@ -108,13 +109,14 @@ class Chronicle:
         if plan.index not in numbers:
             return None
         platform, limit = _PLATFORMS[plan.channel]
-        days = workdays.parse_limit(f"{limit} workdays")
-        due = workdays.due(days, plan.received, self.rules.calendar, self.rules.hours)
-        return Outside(platform, numbers[plan.index], due=due)
+        hours = workdays.parse_limit(f"{limit} work hours")
+        due = workdays.due(hours, plan.received, self.rules.calendar, self.rules.hours)
+        return Outside(platform, numbers[plan.index], due=due.replace(minute=due.minute // 30 * 30, second=0))
 
     def _steps(self, plan: Plan, due: datetime | None, is_hazard: bool, random: Random) -> list[Step]:
         on_time = gazetteer().on_time.get(plan.lot.community, 91.0)
-        late = random.random() * 100 > on_time
+        crowded = 5 if plan.received.month == 12 else 0  # percentage points, while twice as much comes in
+        late = random.random() * 100 > on_time - crowded
         if is_hazard:
             return lives.hazard(plan, due, late=late, random=random)
         if plan.same_as is not None:

@@ -88,7 +88,7 @@ def _closing(begun: datetime, due: datetime | None, late: bool, random: Random) 
         delay = 30 + 110 * random.random() if random.random() < 0.75 else 240
         return _somewhere(first + timedelta(minutes=20), first + timedelta(hours=delay), random)
     # Most work is finished on the last day but one or the last: the limit is when it is due, not how long it takes.
-    early = begun + (due - begun) * min(0.94, random.betavariate(3.2, 1.3))
+    early = begun + (due - begun) * min(0.96, random.betavariate(4.0, 1.1))
     return _somewhere(early, due, random)
 
 
