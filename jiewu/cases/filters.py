@@ -60,7 +60,7 @@ class Filters:
 
 def pending_rows(filters: Filters, ways: Sequence[Reach]) -> QuerySet[Case]:
     """Return what is still to be handled: read off one index alone, so void cases, which never are, go unmentioned."""
-    reach: Q = reduce(or_, (way.condition("x_") for way in _narrowed(ways, filters)))
+    reach: Q = reduce(or_, (way.condition("x_") for way in ways))
     rows: QuerySet[Case] = Case.everything.alias(**UNINDEXED).filter(pending(), reach, *_conditions(filters, "x_"))
     return rows if set(filters.phases) == set(OPEN) else rows.filter(phase__in=filters.phases)
 
@@ -73,10 +73,11 @@ def all_rows(filters: Filters, ways: Sequence[Reach]) -> list[QuerySet[Case]]:
     rows = rows.filter(*_conditions(filters, prefix))
     if filters.phases:
         rows = rows.filter(phase__in=filters.phases)
-    return [rows.filter(way.condition(prefix)) for way in _narrowed(ways, filters)]
+    return [rows.filter(way.condition(prefix)) for way in ways]
 
 
-def _narrowed(ways: Sequence[Reach], filters: Filters) -> list[Reach]:
+def narrowed(ways: Sequence[Reach], filters: Filters) -> list[Reach]:
+    """Return the ways of reach within the area that is asked for: what the rows are then selected by."""
     if filters.area is None and all(way.areas is None for way in ways):
         return list(ways)
     tree = places.tree()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from jiewu.cases.filters import Filters, all_rows, pending_rows
+from jiewu.cases.filters import Filters, all_rows, narrowed, pending_rows
 from jiewu.cases.models import Case
 from jiewu.cases.policies import Reach, reaches
 from jiewu.core import clock
@@ -54,13 +54,13 @@ def worklist(filters: Filters, *, by: Iterable[Post], after: str = "", size: int
     Each case comes with its org and lead. Raises Problem `cursor_unreadable`.
     """
     start = _read_cursor(after) if after else None
-    found = _places(filters, reaches(by), start, size + 1)
+    found = _places(filters, narrowed(reaches(by), filters), start, size + 1)
     return Page(of_ids([place.id for place in found[:size]]), found[size - 1].cursor() if len(found) > size else "")
 
 
 def neighbours(case: Case, filters: Filters, *, by: Iterable[Post]) -> tuple[Case | None, Case | None]:
     """Return the case before and the case after *case* in a list; None at its ends."""
-    here, ways = place_of(case, filters), reaches(by)
+    here, ways = place_of(case, filters), narrowed(reaches(by), filters)
     before = _places(filters, ways, here, 1, backwards=True)
     behind = _places(filters, ways, here, 1)
     cases = {each.pk: each for each in of_ids([place.id for place in (*before, *behind)])}

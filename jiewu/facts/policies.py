@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from jiewu.core import clock
 from jiewu.people import access
 from jiewu.people.access import Decision
 from jiewu.people.posts import Post
@@ -58,9 +59,12 @@ def area_ids(post: Post) -> frozenset[int] | None:
     home of one sub-district.
     """
     roots = {area.pk for area in post.areas.all()}
-    if not roots or roots.issuperset(top.id for top in places.children(None)):
+    if not roots:
         return None
-    return frozenset().union(*(places.descendants(root) for root in roots))
+    tree = places.tree()  # asked for once: each time it looks whether an area has changed
+    if roots.issuperset(top.id for top in tree.children(None, clock.today())):
+        return None
+    return frozenset().union(*(tree.descendants(root) for root in roots))
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
-from jiewu.cases import moves, worklist
+from jiewu.cases import moves, queries, worklist
 from jiewu.cases.filters import Filters, all_rows, pending_rows
 from jiewu.cases.merging import merge
 from jiewu.cases.models import Case
@@ -16,6 +16,7 @@ from jiewu.cases.policies import reaches
 from jiewu.cases.submissions import Outside
 from jiewu.core import search
 from jiewu.core.problems import Problem
+from jiewu.facts.history import history
 from jiewu.people import access, orgs, posts
 from jiewu.people.models import Post
 from tests.cases.desk import Desk, at
@@ -260,3 +261,18 @@ def test_merged_cases_have_an_index_of_their_own(desk: Desk, people: Cast) -> No
     filters = Filters(phases=(), merged=True, area=people.luwan.pk, received_from=date(2021, 1, 1))
     for rows in all_rows(filters, reaches([people.lin])):
         assert "case_merged" in rows.order_by("-happened", "-id").values_list("happened", "id").explain()
+
+
+@pytest.mark.parametrize("filters", [Filters(), EVERYTHING])
+def test_a_case_with_its_history_and_neighbours_costs_few_statements(
+    desk: Desk, people: Cast, filters: Filters, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    first, case, _ = (dispatched(desk(title=str(number)), people.luwan_org, people) for number in range(3))
+    lin = Post.objects.prefetch_related("areas").select_related("org").get(pk=people.lin.pk)
+    with django_assert_max_num_queries(10):
+        found = queries.one(case.number, by=[lin])
+        assert len(history(found, by=lin)) == 2
+        assert [offer.way.name for offer in moves.offers(found, by=lin)] == ["reject", "sign"]
+    with django_assert_max_num_queries(8):
+        before, behind = worklist.neighbours(found, filters, by=[lin])
+    assert {first.pk} <= {each.pk for each in (before, behind) if each}
