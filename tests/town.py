@@ -10,7 +10,7 @@ from random import Random
 import shapely
 
 from jiewu.demo.tiling import scatter, tile, to_degrees
-from jiewu.places.register import Wanted
+from jiewu.places.wanted import Wanted
 
 TOWN, TOWN_NAME = "510999103", "雾坪镇"
 VILLAGES = ("上坪", "下坪", "石磨", "响水", "大垭", "茶园", "老鹰岩", "黄桷", "回龙")

@@ -14,7 +14,7 @@ import shapely
 from shapely import Polygon
 
 from jiewu.demo.tiling import Point, Tiling, grow, scatter, tile, to_degrees
-from jiewu.places.register import Wanted
+from jiewu.places.wanted import Wanted
 
 SEED = 20250301
 STREET, STREET_NAME = "440399001", "榕浦街道"

@@ -1,4 +1,4 @@
-"""How a case lives: who does what when, until it is closed. Pure; the caller leaves away what lies in the future."""
+"""How a case lives: who does what when, until it is closed. The caller leaves away what lies in the future."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What people report in 榕浦街道, and in which words: templates filled with places, times and small numbers. Pure."""
+"""What people report in 榕浦街道, and in which words: templates filled with places, times and small numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Invented people: names, telephones and identity numbers that are valid in form and belong to nobody. Pure."""
+"""Invented people: names, telephones and identity numbers that are valid in form and belong to nobody."""
 
 from datetime import date
 from functools import cache

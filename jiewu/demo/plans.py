@@ -1,4 +1,4 @@
-"""Which cases come in, when, where and how: the year 2025 of 榕浦街道, drawn from a seed. Pure."""
+"""Which cases come in, when, where and how: the year 2025 of 榕浦街道, drawn from a seed."""
 
 from collections import Counter
 from collections.abc import Sequence

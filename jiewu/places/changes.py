@@ -11,7 +11,8 @@ from django.db import transaction
 from jiewu.core.problems import Problem
 from jiewu.places.geometry import Shape
 from jiewu.places.models import Area, AreaVersion, Stamp
-from jiewu.places.register import Register, Wanted, begins, finishes
+from jiewu.places.register import Register, begins, finishes
+from jiewu.places.wanted import Wanted
 
 
 class Actor(Protocol):

@@ -17,7 +17,7 @@ from jiewu.places.geojson import Feature
 from jiewu.places.kinds import kinds
 from jiewu.places.models import Area
 from jiewu.places.partition import Flaw, Part, partition
-from jiewu.places.register import Wanted
+from jiewu.places.wanted import Wanted
 
 _DIVISIONS = {2: "province", 4: "city", 6: "district"}  # by the length of their code
 _DIGITS = 3  # of the number that a made code adds to its parent's: 001 to 999, as in the state's division codes

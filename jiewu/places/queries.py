@@ -1,6 +1,9 @@
 """Reading areas: by name or code, up and down the tree, by point. Answers come from memory while no area changes."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,6 +40,17 @@ class _Kept:
 
 
 _kept: _Kept | None = None
+_held: ContextVar[list[_Kept] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Within it areas stay as they are at its first question, the only one that costs a statement."""
+    token = _held.set([])
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def tree() -> Tree:
@@ -123,11 +137,16 @@ def outside(lon: float, lat: float, on: date | None = None) -> Problem:
 
 def _keep() -> _Kept:
     global _kept  # noqa: PLW0603 - one snapshot a process, replaced whole, so that threads always see one or the other
+    holding = _held.get()
+    if holding:
+        return holding[0]
     stamp = _stamp()
     kept = _kept
     if kept is None or kept.stamp != stamp:
         known = _read()
         kept = _kept = _Kept(stamp, known, known.change_days())
+    if holding is not None:
+        holding.append(kept)
     return kept
 
 

@@ -1,34 +1,17 @@
 """A working copy of the areas that one change touches: each wanted state is compared, then all is saved together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from jiewu.core.problems import Problem
-from jiewu.places.geometry import Shape, from_wkb, to_wkb
+from jiewu.places.geometry import from_wkb, to_wkb
 from jiewu.places.kinds import kinds
 from jiewu.places.models import Area, AreaVersion
 from jiewu.places.tree import EVER, STILL, joined
+from jiewu.places.wanted import Wanted
 
 Outcome = Literal["added", "changed", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An area as it is to be from a day (None: from ever) until before another (None: until what follows, if anything).
-
-    Without a boundary, one that stands already is left as it is.
-    """
-
-    code: str
-    kind: str
-    name: str
-    parent: str | None = None
-    boundary: Shape | None = None  # WGS-84 degrees
-    starts: date | None = None
-    ends: date | None = None
-    source: str = ""
 
 
 class Register:

@@ -10,7 +10,7 @@ from jiewu.people import posts
 from jiewu.places import queries
 from jiewu.places.changes import change_area, end_area, put_area, put_areas
 from jiewu.places.models import Area, AreaVersion
-from jiewu.places.register import Wanted
+from jiewu.places.wanted import Wanted
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

@@ -21,8 +21,8 @@ from jiewu.places.geometry import square_metres
 from jiewu.places.locator import Locator, Spot
 from jiewu.places.models import Area
 from jiewu.places.partition import Part, partition
-from jiewu.places.register import Wanted
 from jiewu.places.tree import EVER, STILL, Node, Tree, Version
+from jiewu.places.wanted import Wanted
 
 MORE = 20 if os.environ.get("JIEWU_TEST_LONG") else 1
 DAY = date(2025, 1, 1)

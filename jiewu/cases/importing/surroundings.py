@@ -10,7 +10,7 @@ from jiewu.people import orgs
 from jiewu.people.posts import Post
 from jiewu.places import changes
 from jiewu.places import queries as places
-from jiewu.places.register import Wanted
+from jiewu.places.wanted import Wanted
 
 Key = tuple[int, str]  # a level of the mapping and an id on it
 
