@@ -12,7 +12,7 @@ from django.db import transaction
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.places import geojson, queries
-from jiewu.places.changes import Actor, Done, put_areas
+from jiewu.places.changes import Actor, Done, put_areas, renew_stamp
 from jiewu.places.geojson import Feature
 from jiewu.places.kinds import kinds
 from jiewu.places.models import Area
@@ -34,7 +34,6 @@ class Outcome:
     names: dict[str, str]  # of the areas in `flaws`, by code
 
 
-@transaction.atomic
 def import_areas(
     path: Path,
     *,
@@ -55,13 +54,15 @@ def import_areas(
     """
     by.require("area.write")
     features = geojson.read(_content(path), crs=crs, name_from=name_from, code_from=code_from)
-    above, made = (None, None) if parent is None else _parent(parent, parent_name, kind, by)
-    codes = [feature.code or "" for feature in features] if code_from else _codes(features, above, kind)
-    wanted = [
-        Wanted(code, kind, feature.name, parent, feature.boundary, starts, source=path.name[:200])
-        for code, feature in zip(codes, features, strict=True)
-    ]
-    done = put_areas(wanted, by=by)
+    with transaction.atomic():
+        renew_stamp()  # before codes are made from those that stand: two imports at once take turns
+        above, made = (None, None) if parent is None else _parent(parent, parent_name, kind, by)
+        codes = [feature.code or "" for feature in features] if code_from else _codes(features, above, kind)
+        wanted = [
+            Wanted(code, kind, feature.name, parent, feature.boundary, starts, source=path.name[:200])
+            for code, feature in zip(codes, features, strict=True)
+        ]
+        done = put_areas(wanted, by=by)
     flaws, names = check_division(above, kind, starts) if above is not None else ([], {})
     return Outcome(done, made, [feature for feature in features if feature.repaired], flaws, names)
 

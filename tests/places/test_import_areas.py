@@ -1,10 +1,12 @@
 """`import areas`: real boundary files and made ones, all or nothing, again adds nothing; and what it warns of."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from shapely.geometry import box, mapping
 
 from jiewu.core.problems import Problem, Problems
@@ -145,6 +147,25 @@ def test_gaps_overlaps_and_what_lies_outside_are_measured(by, street, tmp_path):
     found = [(flaw.kind, [outcome.names[code] for code in flaw.codes]) for flaw in outcome.flaws]
     assert found == [("gap", ["乙", "丙"]), ("outside", ["丙"]), ("overlap", ["甲", "乙"])]
     assert outcome.flaws[0].m2 == pytest.approx(square_metres(cast.square(2)), rel=1e-6)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_take_turns(by, street, tmp_path):
+    files = [
+        write(tmp_path / f"{number}.geojson", *[(f"{number}之{i}", cast.square(i)) for i in range(4)])
+        for number in range(4)
+    ]
+
+    def run(path):
+        try:
+            return take(path, by).done.added
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(run, files)) == [4] * 4
+    codes = sorted(Area.objects.filter(kind="community").values_list("code", flat=True))
+    assert codes == [f"440399{number:03d}" for number in range(1, 17)]
 
 
 def test_the_invented_sub_district_is_divided_without_a_flaw(by):
