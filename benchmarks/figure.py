@@ -2,7 +2,8 @@
 
     python -m benchmarks.figure          SIZE=small (100,000 cases) or full (1,000,000)
 
-Budget: a figure over 1 million cases well under a second: ≤ 0.5 s; 12 communities × 12 months ≤ 1 s.
+Budget: a figure over 1 million cases well under a second: ≤ 0.5 s; 12 communities × 12 months ≤ 1 s; the list
+behind a month of all areas, narrowed to what the post may read, ≤ 2 s.
 """
 
 import os
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from benchmarks._office import log_cases, office
 
 CASES = {"small": 100_000, "full": 1_000_000}[os.environ.get("SIZE", "small")]
-ONE, MATRIX = 0.5, 1.0
+ONE, MATRIX, LIST = 0.5, 1.0, 2.0
 ROUNDS = 5
 
 
@@ -66,7 +67,7 @@ def main() -> int:
             ),
             "facts of a month": (
                 best(lambda: records("appeals.received", by=system, area="榕浦街道", period="2021-03")),
-                MATRIX,
+                LIST,
             ),
         }
     for name, (seconds, limit) in measured.items():

@@ -17,7 +17,7 @@ FEN = {"亿元": 10_000_000_000, "万元": 1_000_000, "元": 100, "角": 10, "�
 def counted(value: Number | None, dtype: DType, indicator: IndicatorDef) -> Number | None:
     """Return a counted value, numerator or denominator as a number; money in the indicator's unit of money, else 元."""
     if value is None or not isinstance(dtype, Money):
-        return value
+        return None if value is None else plain(value)
     fen = next((fen for name, fen in FEN.items() if indicator.unit.startswith(name)), FEN["元"])
     return plain(Decimal(value) / fen)
 

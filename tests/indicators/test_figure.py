@@ -150,7 +150,7 @@ def test_a_datapoint_counts_where_its_whole_period_does(counted: Counted) -> Non
             amount=Decimal(amount),
         )
     assert counted.figure("safety.accidents", period="2021H1").value == 5
-    assert counted.figure("safety.accidents", period="2021-02").value == 3
+    assert repr(counted.figure("safety.accidents", period="2021-02").value) == "3"  # whole, whatever its decimals
     assert counted.figure("safety.accidents", period="2021-02-01..2021-02-20").value is None
 
 

@@ -20,7 +20,7 @@ from jiewu.indicators import compile as compiled
 from jiewu.indicators.engines import duckdb
 from tests.properties import strategies as s
 
-ROUNDS = 600 if os.environ.get("JIEWU_TEST_LONG") else 40
+ROUNDS = 600 if os.environ.get("JIEWU_TEST_LONG") else 25
 Rows = list[dict[str, Value]]
 
 CONNECTION = duckdb.connect()

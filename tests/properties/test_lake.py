@@ -34,8 +34,8 @@ from jiewu.indicators.lake.columns import shape_of
 from jiewu.indicators.lake.tables import Files
 from tests import cast
 
-ROUNDS = 120 if os.environ.get("JIEWU_TEST_LONG") else 8
-STEPS = 40 if os.environ.get("JIEWU_TEST_LONG") else 24
+ROUNDS = 120 if os.environ.get("JIEWU_TEST_LONG") else 6
+STEPS = 40 if os.environ.get("JIEWU_TEST_LONG") else 20
 MODELS = (Case, Entry, Activity)
 TYPES = ("appeals.city_appearance", "safety.small_place", "safety.training")
 Rows = dict[str, list[tuple[Any, ...]]]
