@@ -63,7 +63,7 @@ function watch(form: HTMLFormElement, key: string): void {
   const notice = one("[data-draft-notice]", form);
   // Values that came with a refusal are newer than the draft.
   if (form.dataset.typed === undefined && restore(form, key)) {
-    if (notice) notice.hidden = false;
+    notice?.classList.add("shown");
     document.dispatchEvent(new Event("draft:restored"));
   }
   form.addEventListener("input", () => { save(form, key); });
@@ -71,7 +71,7 @@ function watch(form: HTMLFormElement, key: string): void {
   one("[data-draft-drop]", form)?.addEventListener("click", () => {
     drop(key);
     form.reset();
-    if (notice) notice.hidden = true;
+    notice?.classList.remove("shown");
   });
 }
 

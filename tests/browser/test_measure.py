@@ -26,7 +26,7 @@ PAGES = {
     "settings": "/settings/",
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-DATA = ("月桥街道", "芦湾社区", "榕东社区", "王晓梅")
+DATA = ("月桥街道", "芦湾社区", "榕东社区", "王晓梅", "格")
 
 
 def address(page: Page, name: str) -> str:

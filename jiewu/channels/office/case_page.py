@@ -17,7 +17,7 @@ from jiewu.channels.office import minimap
 from jiewu.channels.office.acts import Act, acts
 from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.history import minutes
-from jiewu.channels.office.lights import Light, Lights, closed
+from jiewu.channels.office.lights import Light, Lights, closed, current
 from jiewu.core import clock, masking, sensitive
 from jiewu.core.problems import Problem
 from jiewu.core.workdays import Count, parse_limit, reckon
@@ -81,9 +81,8 @@ def context(case: Case, *, posts: list[Post], typed: Typed = Typed()) -> dict[st
     """Return everything that case.html and drawer.html show of a case that these posts may read."""
     reader = access.permitting(posts, "case.read", case)[0]
     definition, language = moves.definition_of(case), get_language() or "zh-hans"
-    rules = deadlines.rules()
-    lights = Lights(clock.now(), rules.calendar, rules.hours)
-    why, why_not = _why(case, rules, language)
+    lights = current()
+    why, why_not = _why(case, lights, language)
     shown_acts, no_acts = acts(case, posts=posts, typed=typed)
     return {
         "case": case,
@@ -214,7 +213,7 @@ def _when(due: datetime | None) -> str:
     return "—" if due is None else moment_text(due)
 
 
-def _why(case: Case, rules: Any, language: str) -> tuple[Why | None, str]:
+def _why(case: Case, rules: Lights, language: str) -> tuple[Why | None, str]:
     """Return the table of days of the own limit; or why there is none."""
     if not case.limit:
         return None, deadlines.reason(case.due_problem)

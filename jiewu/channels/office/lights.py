@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jiewu.cases import deadlines
 from jiewu.channels.office.dates import short_day
 from jiewu.core import clock
 from jiewu.core.problems import Problem
@@ -126,6 +127,19 @@ class Lights:
         if local.date() == today + timedelta(days=1):
             return _("tomorrow %(time)s") % words
         return short_day(local.date(), today)
+
+
+def current() -> Lights:
+    """Return the lights of this moment; office hours are read again every ten seconds, not with every page."""
+    now = clock.now()
+    calendar, hours = _rules(int(now.timestamp()) // 10)
+    return Lights(now, calendar, hours)
+
+
+@lru_cache(maxsize=1)
+def _rules(_slot: int) -> tuple[Calendar, Hours]:
+    rules = deadlines.rules()
+    return rules.calendar, rules.hours
 
 
 def closed(on_time: bool | None) -> Light:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiewu.cases import deadlines, worklist
-from jiewu.channels.office import behind, list_choices, rows
-from jiewu.channels.office.lights import Lights
+from jiewu.cases import worklist
+from jiewu.channels.office import behind, columns, list_choices, rows
+from jiewu.channels.office.lights import current
 from jiewu.channels.office.listing import VIEWS, Listing, view_of
-from jiewu.core import clock
 from jiewu.people import access, orgs
 
 if TYPE_CHECKING:
@@ -32,38 +31,42 @@ class View:
     count: int | None = None
 
 
-def first_look(posts: list[Post]) -> Listing:
+def first_look(posts: list[Post], standing: Standing) -> Listing:
     """Return what a person sees first: what is due today or overdue, else what waits, else the newest."""
-    standing = worklist.standing(by=posts)
     if standing.due_today or standing.overdue:
         return Listing(due="today")
     return Listing() if worklist.worklist(Listing().filters(), by=posts, size=1).cases else VIEWS[-1][2]
 
 
-def context(wanted: Listing, posts: list[Post], *, after: str, chosen: Iterable[str] | None) -> dict[str, Any]:
-    """Return everything that list.html shows; *after* is where the page before ended."""
-    found, sentence = _found(wanted, posts, after)
-    rules = deadlines.rules()
-    lights = Lights(clock.now(), rules.calendar, rules.hours)
-    shown = rows.columns(chosen)
+def context(wanted: Listing | None, posts: list[Post], *, after: str, chosen: Iterable[str] | None) -> dict[str, Any]:
+    """Return everything that list.html shows; *after* is where the page before ended. None asks for the first look."""
     standing = worklist.standing(by=posts)
-    may_dispatch = bool(access.permitting(posts, "case.dispatch"))
-    return {
-        "rows": rows.rows(found.cases, shown, wanted, lights),
+    wanted = wanted or first_look(posts, standing)
+    shown, may_dispatch = columns.columns(chosen), bool(access.permitting(posts, "case.dispatch"))
+    return further(wanted, posts, after=after, chosen=chosen) | {
         "columns": shown,
-        "heads": rows.heads(shown, wanted),
-        "all_columns": rows.COLUMNS,
+        "heads": columns.heads(shown, wanted),
+        "all_columns": columns.COLUMNS,
         "standing": standing_text(standing),
         "views": _views(wanted, standing),
-        "sentence": sentence,
         "may_register": bool(access.permitting(posts, "case.register")),
         "may_dispatch": may_dispatch,
         "orgs": orgs.handling() if may_dispatch else [],
+        "empty": _empty(wanted),
+        "filtered": wanted != Listing(),
+    }
+
+
+def further(wanted: Listing, posts: list[Post], *, after: str, chosen: Iterable[str] | None) -> dict[str, Any]:
+    """Return the rows after the cursor *after*, the sentence above them, and what comes next."""
+    found, sentence = _found(wanted, posts, after)
+    tick = bool(access.permitting(posts, "case.dispatch"))
+    return {
+        "rows": rows.rows(found.cases, columns.columns(chosen), wanted, current(), tick=tick),
+        "sentence": sentence,
         "more_href": wanted.href(after=found.next) if found.next else "",
         "first_href": wanted.href() if after else "",
         "reached": "" if found.next else _("That is all."),
-        "empty": _empty(wanted),
-        "filtered": wanted != Listing(),
     }
 
 
@@ -76,11 +79,13 @@ def _found(wanted: Listing, posts: list[Post], after: str) -> tuple[Page, list[P
 
 def standing_text(standing: Standing) -> str:
     """Return how many are due: never how many exist."""
+    unknown = ngettext("%(n)s with unknown deadline", "%(n)s with unknown deadline", standing.unknown)
+    tail = [unknown % {"n": standing.unknown}] if standing.unknown else []
     if not standing.due_today and not standing.overdue:
-        return _("Nothing is due today, nothing is overdue")
+        return _(", ").join([_("Nothing is due today, nothing is overdue"), *tail])
     today = ngettext("%(n)s due today", "%(n)s due today", standing.due_today) % {"n": standing.due_today}
     overdue = ngettext("%(n)s overdue", "%(n)s overdue", standing.overdue) % {"n": standing.overdue}
-    return _("%(today)s, %(overdue)s") % {"today": today, "overdue": overdue}
+    return _(", ").join([today, overdue, *tail])
 
 
 def _views(wanted: Listing, standing: Standing) -> list[View]:

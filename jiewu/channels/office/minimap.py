@@ -70,7 +70,8 @@ def draw(area: int | None, lon: float | None, lat: float | None, on: date) -> Mi
     if not chain:
         return None
     around = places.children(chain[-2].id, on) if len(chain) > 1 else [chain[-1]]
-    shapes = places.boundaries([place.id for place in (*around, *chain[-2:])], on)
+    wanted = {place.id for place in (*around, *chain[-2:])}
+    shapes = {spot.area: spot.shape for spot in places.locator(on).spots if spot.area in wanted}
     own = chain[-1].id
     if own not in shapes:
         return None

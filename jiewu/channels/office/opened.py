@@ -10,11 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from jiewu.cases import deadlines
 from jiewu.channels.office import behind, dates, figure_page, numbers, words
 from jiewu.channels.office.dates import moment_text
-from jiewu.channels.office.lights import Light, Lights
-from jiewu.core import clock
+from jiewu.channels.office.lights import Light, current
 from jiewu.core.problems import Problem
 from jiewu.indicators import drilldown, periods
 from jiewu.indicators.drilldown import Side
@@ -144,8 +142,7 @@ def _change(table: Table, row: str, column: str, cell: Cell) -> str:
 def _facts(records: drilldown.Records) -> list[Fact]:
     from jiewu.cases import queries
 
-    rules = deadlines.rules()
-    lights = Lights(clock.now(), rules.calendar, rules.hours)
+    lights = current()
     return [
         Fact(case.number, case.title, reverse("office:case", args=[case.number]), lights.of(case))
         for case in queries.of_ids(records.shown[:FIRST])

@@ -110,6 +110,9 @@ def _moment(text: str) -> datetime | None:
 
 def _entry_page(request: HttpRequest, definition: CaseDef, typed: QueryDict, problems: list[Problem]) -> HttpResponse:
     language = get_language() or "zh-hans"
+    for problem in problems:
+        if problem.code == "case_says_nothing":
+            problem.where = "text"  # the first field of this page, where it is to be said
     own = inputs.of_definition(definition.fields, typed, problems)
     common = _common(definition, typed, inputs.by_field(definition.fields, problems))
     context = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from jiewu.cases import moves, queries
-from jiewu.channels.office import list_choices, list_page, listing, rows
+from jiewu.channels.office import columns, list_choices, list_page, listing
 from jiewu.channels.office.doors import acting, page, posts_for, posts_of
 from jiewu.core.problems import Problem, Problems
 from jiewu.people import orgs, users
@@ -30,11 +30,13 @@ MOST_AT_ONCE = 200  # cases that one press dispatches
 def cases(request: HttpRequest) -> HttpResponse:
     """Show a page of the worklist; asked for by htmx, only the rows further down."""
     posts = posts_for(request, "case.read")
-    wanted = listing.read(request.GET) if request.GET else list_page.first_look(posts)
+    wanted, after = listing.read(request.GET) if request.GET else None, request.GET.get("after", "")
     chosen = request.user.preferences.get("case_columns")  # type: ignore[union-attr]  # signed in: page() sees to it
-    context: dict[str, Any] = list_page.context(wanted, posts, after=request.GET.get("after", ""), chosen=chosen)
-    template = "office/cases/_further.html" if request.htmx else "office/cases/list.html"  # type: ignore[attr-defined]
-    return render(request, template, context)
+    if wanted and request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
+        further = list_page.further(wanted, posts, after=after, chosen=chosen)
+        return render(request, "office/cases/_further.html", further)
+    context = list_page.context(wanted, posts, after=after, chosen=chosen)
+    return render(request, "office/cases/list.html", context)
 
 
 @page
@@ -50,7 +52,7 @@ def choose(request: HttpRequest, what: str) -> HttpResponse:
 @page
 def choose_columns(request: HttpRequest) -> HttpResponse:
     """Remember which columns this person wants to see."""
-    known = [column.key for column in rows.COLUMNS]
+    known = [column.key for column in columns.COLUMNS]
     chosen = [key for key in known if key in request.POST.getlist("column")]
     users.prefer(request.user, case_columns=chosen)  # type: ignore[arg-type]  # signed in: page() sees to it
     return redirect(_back(request))
