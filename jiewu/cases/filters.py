@@ -5,6 +5,7 @@ times. Lists that reach back go by the day of receipt, along the index of the fi
 for each way in which the posts reach cases: an OR over several columns would follow no index.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,11 +18,13 @@ from django.db.models import Q, QuerySet
 from jiewu.cases.columns import UNINDEXED, due_unknown, pending
 from jiewu.cases.models import Case
 from jiewu.cases.policies import Reach
-from jiewu.core import clock, search
+from jiewu.core import clock, search, sensitive
 from jiewu.core.fields import having
 from jiewu.places import queries as places
 
 FOUND = 2000  # of what a search finds, the newest so many are listed
+PHONE = re.compile(r"\+?[0-9][0-9 -]{3,19}")
+NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 OPEN = ("received", "open", "suspended")
 
 Due = Literal["", "overdue", "today", "by_today", "unknown"]
@@ -120,10 +123,17 @@ def _due(filters: Filters) -> list[Any]:
 
 
 def _found(text: str) -> list[int]:
-    """Return the ids that a search finds: by number, the platform's too, or by words."""
+    """Return the ids that a search finds: by number, the platform's too; by phone or name, which only their hashes
+    tell; or by words."""
     wanted = text.strip()
     numbers = Case.objects.filter(Q(number=wanted) | Q(platform_number=wanted)).values_list("pk", flat=True)[:FOUND]
-    return list(numbers) or search.query(wanted, Case.kind, limit=FOUND)
+    return list(numbers) or sorted({*_of_person(wanted), *search.query(wanted, Case.kind, limit=FOUND)})[-FOUND:]
+
+
+def _of_person(wanted: str) -> set[int]:
+    """Return the ids of the cases of a phone number, its last four digits, or a name or two characters of one."""
+    type_ = "phone" if PHONE.fullmatch(wanted) else "person_name" if NAME.fullmatch(wanted) else None
+    return set() if type_ is None else {fact for _, fact in sensitive.find(type_, wanted, kind=Case.kind)}
 
 
 def _midnight(day: date) -> datetime:

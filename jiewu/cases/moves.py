@@ -41,6 +41,8 @@ def move(
     Raises Problem `not_allowed` (who), `wrong_state` (from where), `case_is_merged`, `case_is_void`, `stale`; Problems
     with what is missing (note, org) or does not fit (moment).
     """
+    if seen is not None and seen != case.revision:
+        raise Problem("stale")  # before wrong_state: who saw another state chose rightly by what was there
     way = _way(case, to)
     _require(by, way, case)
     write = moved(case, to, note=note, at=at, org=org)

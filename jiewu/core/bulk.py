@@ -144,7 +144,8 @@ def _utc_text(moment: datetime) -> str:
 def _insert(plan: _Plan, rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
-            with cursor.copy(plan.copy_sql) as copy:
+            # Django wraps what execute() raises, not what a COPY does: a lost race must be its IntegrityError too.
+            with connection.wrap_database_errors, cursor.copy(plan.copy_sql) as copy:
                 for row in rows:
                     copy.write_row(row)
         else:

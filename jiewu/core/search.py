@@ -46,8 +46,9 @@ def query(text: str, kind: str, *, limit: int = 200) -> list[int]:
         source = "core_searchentry"
         expression = " & ".join(f"'{word}':*" if prefix else f"'{word}'" for word, prefix in wanted)
     else:
-        match = "core_search MATCH %s"
-        source = "core_search JOIN core_searchentry ON core_searchentry.id = core_search.rowid"
+        # Matched once, by itself: joined, SQLite would match again for every row of the table beside it.
+        match = "id IN (SELECT rowid FROM core_search WHERE core_search MATCH %s)"
+        source = "core_searchentry"
         expression = " ".join(f'"{word}"*' if prefix else f'"{word}"' for word, prefix in wanted)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -94,6 +94,7 @@ def read_pack(folder: Path) -> ReadPack:
     if written is not None and written.pack != folder.resolve().name:
         problem = Problem("pack_name_differs", name=written.pack, folder=folder.resolve().name)
         document.mistakes += pack.mistakes([(("pack",), problem)])
+        return ReadPack(folder, None, document)  # under a name that is not its own it would stand in another's place
     return pack
 
 

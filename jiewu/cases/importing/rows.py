@@ -15,6 +15,10 @@ from jiewu.facts.exchange import Row, Table
 Named = tuple[str, str]  # an id and a name, as the file writes them
 
 
+# What the tables store of a platform's number, of an id behind a prefix, and of a name.
+NUMBER_MOST, ID_MOST, NAME_MOST = 80, 24, 120
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One row, understood. Empty texts are ''; `places` are the levels that it names, by their place in the mapping."""
@@ -75,7 +79,7 @@ class _Reader:
         due, due_is_day = self._time(mapping.due)
         return Incoming(
             row=row.number,
-            number=self._required(mapping.platform.number),
+            number=self._short(mapping.platform.number, self._required(mapping.platform.number), NUMBER_MOST),
             type=self._type(mapping.type),
             received=received or datetime.min,  # noqa: DTZ901 - never used: the row is refused then
             received_is_day=is_day,
@@ -94,6 +98,12 @@ class _Reader:
         cell = self.cells[column]
         if not cell:
             self._wrong(column, "cell_empty")
+        return cell
+
+    def _short(self, column: str, cell: str, most: int) -> str:
+        """Return the cell; one that is longer than what stores it is refused on every database."""
+        if len(cell) > most:
+            self._wrong(column, "cell_too_long", length=len(cell), most=most)
         return cell
 
     def _text(self, source: Source) -> str:
@@ -167,8 +177,8 @@ class _Reader:
 
     def _named(self, id_column: str, name_column: str) -> Named | None:
         """Return id and name of an area or org; None when either cell is empty: nothing is made of half a one."""
-        id_ = self.cells[id_column]
-        name = self.cells[name_column] if name_column else id_
+        id_ = self._short(id_column, self.cells[id_column], ID_MOST)
+        name = self._short(name_column, self.cells[name_column], NAME_MOST) if name_column else id_
         return (id_, name) if id_ and name else None
 
     def _wrong(self, column: str, code: str, **params: object) -> None:
