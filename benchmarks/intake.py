@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,8 @@ from benchmarks._load import CONNECTIONS, Load, free_port, load, post, wait_for
 from benchmarks._office import office
 
 SECONDS = {"small": 4.0, "full": 20.0}[os.environ.get("SIZE", "small")]
-WARM_UP = 1.0
+WARM_UP = 2.0
+SETTLE = 8.0  # a worker that comes up late gets no connection: both must stand before any is opened
 RATE, SHARE = 440.0, 0.45
 TYPE = "appeals.city_appearance"
 
@@ -34,6 +36,7 @@ def serving(command: list[str], port: int, **environment: str) -> Iterator[None]
     )
     try:
         wait_for(port)
+        time.sleep(SETTLE)
         yield
     finally:
         process.terminate()

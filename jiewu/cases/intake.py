@@ -40,10 +40,13 @@ def register(case_type: str, *, by: Post, **said: Any) -> Case:
     if there is not None:
         return _seen(there, by)
     write = prepared(submission, definition, deadlines.rules(), by=by)
+    prefix = _prefix()
+
+    def number() -> None:
+        write.fact.number = ids.next_number(prefix, clock.local(received).date())
+
     try:
-        with transaction.atomic():
-            write.fact.number = ids.next_number(_prefix(), clock.local(received).date())
-            stored = writes.write(write, post=by.pk)
+        stored = writes.write(write, post=by.pk, first=number)
     except IntegrityError:  # another has just taken the platform's number
         there = _assigned(submission.outside)
         if there is None:

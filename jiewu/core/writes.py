@@ -4,7 +4,7 @@ A verb that stores several facts gives them to one `many`, so that every fact is
 Numbers (`ids.next_number`) are taken before the first write of a transaction, for the same reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -34,13 +34,16 @@ class Write(Generic[F]):
     recorded: datetime | None = None  # of a history that comes from elsewhere; now when None
 
 
-def write(w: Write[F], *, post: int) -> F:
+def write(w: Write[F], *, post: int, first: Callable[[], None] | None = None) -> F:
     """Store one fact and return it, with id, revision and recorded set. Joins the transaction that is open.
 
-    A new fact whose uid is taken already is not stored: the one that has it is returned, unchanged. Raises Problem
-    `stale` when the fact is not at the revision that was seen (`seen`, and the one the object was read at).
+    *first* is called in the transaction, before anything is written: to take a number. A new fact whose uid is taken
+    already is not stored: the one that has it is returned, unchanged. Raises Problem `stale` when the fact is not at
+    the revision that was seen (`seen`, and the one the object was read at).
     """
     with transaction.atomic():
+        if first is not None:
+            first()
         existing = batches.store([w], post=post)
     return cast(F, existing.get(id(w), w.fact))
 
