@@ -23,13 +23,14 @@ def run(args: argparse.Namespace) -> int:
     from jiewu.site.start import ready
 
     ready()
-    from jiewu.demo import accounts, fill
+    from jiewu.demo import accounts
+    from jiewu.demo.fill import fill, is_filled
     from jiewu.indicators import lake
 
-    if fill.is_filled():
+    if is_filled():
         print("The demo stands already.", file=sys.stderr)
     else:
-        fill.fill()
+        fill()
     lake.refresh()
     for account in accounts.ACCOUNTS:
         print(f"{account.username:12} {account.password:12} {account.title}")

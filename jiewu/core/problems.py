@@ -124,6 +124,8 @@ define(
             "The folder %(folder)s lacks the key %(name)s with which stored values are encrypted. "
             "Restore it from a backup; a new key could not read them."
         ),
+        "home_is_no_folder": gettext_noop("JIEWU_HOME names %(path)s, which is no folder."),
+        "database_unreadable": gettext_noop("The database cannot be read: %(reason)s"),
         "schema_other": gettext_noop(
             "The database was made by another version of Jiewu (it knows %(names)s). "
             "Run the version that made it, or update this one."

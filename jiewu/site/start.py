@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import django
 from django.core.management import call_command
+from django.db import DatabaseError
 
 from jiewu.core.home import home
 from jiewu.core.problems import Problem
@@ -24,14 +25,19 @@ def ready() -> None:
     when the database was made by another version.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiewu.site.settings")
+    if home().exists() and not home().is_dir():
+        raise Problem("home_is_no_folder", path=home())
     home().mkdir(parents=True, exist_ok=True)
     for part in ("lake", "files", "models", "logs", "static"):
         (home() / part).mkdir(exist_ok=True)
     django.setup()
     from jiewu.packs import editions
 
-    if _is_current() and editions.is_published():
-        return
+    try:
+        if _is_current() and editions.is_published():
+            return
+    except DatabaseError as error:
+        raise Problem("database_unreadable", reason=error) from None
     with _lock():
         if not _is_current():
             call_command("migrate", verbosity=0, interactive=False)
