@@ -1,0 +1,149 @@
+"""Phrases: cutting the words that are measured out of what stands around a number."""
+
+import re
+
+from jiewu.reading.figures import words
+from jiewu.reading.text import NOTHING, Phrase, blanked
+
+_CUT = re.compile(
+    r".*(?:以来|累计(?!浓度|平均|均值|综合|优良)|共计|(?<![公])共(?![同享建治产有创融和青赢]|[\u4e00-\u9fff]{0,2}体)|组织开展|开展|举办|举行|召开|(?<!未)完成(?![率度比量])|实现|促进|达成)了?(?=.)"
+)
+_PREPOSITION = re.compile(r"^(?:对|将|把|为|在|向|由|从|与|给|按|以)[^、]*?(?=[^、]*$)")
+_VERB_AT_END = re.compile(rf"(?:{words.TELLING})$")
+_VERB_AT_START = re.compile(rf"(?:{words.TELLING})")
+_LENT_AT_START = re.compile(rf"(?:{words.LENT})")
+_LEAD = re.compile(rf"^(?:{words.OPENING.pattern})+")
+_INNER = re.compile(r"(?:全部|全面|(?<![亩人地年月日户平])均|都|已经|已|成功|顺利|及时|妥善|高标准|高质量|光荣|分别|稳定|集中)(?![率度性])(?=[\u4e00-\u9fff])")
+_CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
+_EXAMPLES = re.compile(r"[^、]+(?:、[^、]+)+等(?:方面|多项|一批)?(?=.)")
+_LONG = 24
+_SEPARATOR = re.compile(r"、|以及|(?<![参授给])与(?!会)|和(?![谐平解睦])|(?<![普涉])及(?![时格])|并(?=[\u4e00-\u9fff])")
+
+
+def trimmed(phrase: Phrase) -> Phrase:
+    """Drop adverbs and empty verbs before the words, and signs around them."""
+    lead = _LEAD.match(phrase.plain)
+    if lead and lead.end() < len(phrase.plain):
+        phrase = phrase.part(lead.end())
+    elif lead and lead.end() == len(phrase.plain):
+        return NOTHING
+    return _stripped(phrase)
+
+
+def closed(phrase: Phrase) -> Phrase:
+    """Drop what links the words to the number that follows: 达, 为, 提升至, 累计."""
+    while (end := words.CLOSING.search(phrase.plain)) and end.end() > end.start():
+        if re.search(r"(?:率|度|数|量|额|值|比例|占比|企业|面积)$", phrase.plain) and not re.match(r"[ :,、已均]", end[0]):
+            break
+        phrase = phrase.part(0, end.start())
+    return phrase
+
+
+def measured(phrase: Phrase) -> Phrase:
+    """The words before a number, without what leads up to them: 到党史馆开展现场教学 gives 现场教学."""
+    phrase = _stripped(closed(phrase))
+    cut = _CUT.match(phrase.plain)
+    if cut and _content(phrase.plain[cut.end() :]):
+        phrase = phrase.part(cut.end())
+    return without_examples(trimmed(phrase))
+
+
+def verb_before(phrase: Phrase) -> Phrase:
+    """The telling verb right before a number: 强力清理 gives 清理; nothing after 辖区 or 完成."""
+    found = _VERB_AT_END.search(phrase.plain)
+    return phrase.part(found.start()) if found else NOTHING
+
+
+def lent_verb(phrase: Phrase) -> Phrase:
+    """The verb that the first member of a list lends to the others: 新建“两新”党组织 gives 新建."""
+    found = _LENT_AT_START.match(phrase.plain)
+    return phrase.part(0, found.end()) if found and found.end() < len(phrase.plain) else NOTHING
+
+
+def leading_verb(phrase: Phrase) -> Phrase:
+    """The telling verb that a phrase begins with: 新建“两新”党组织 gives 新建."""
+    found = _VERB_AT_START.match(phrase.plain)
+    return phrase.part(0, found.end()) if found and found.end() < len(phrase.plain) else NOTHING
+
+
+def begins_with_verb(phrase: Phrase) -> bool:
+    """Tell whether a phrase begins with, or is, a telling verb."""
+    return bool(_VERB_AT_START.match(phrase.plain))
+
+
+def is_verb(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a telling verb and nothing else."""
+    return bool(re.fullmatch(words.TELLING, phrase.plain))
+
+
+def says_done(phrase: Phrase) -> bool:
+    """Tell whether words after a number say what was done and name nothing: 已完成, 搬迁交付."""
+    done = rf"(?:已经?|正在?|即将|均|全部|尚未|未)?(?:{words.TELLING}|{words.LIGHT}|搬迁|验收|落地|投产|达产|投用|在建|续建|推进)(?:{words.TELLING}|并|投用|投产|使用|中|顺利|滞后|正常|到位|建设)*"
+    return bool(re.fullmatch(rf" ?{done} ?", phrase.plain))
+
+
+def only_done(phrase: Phrase) -> bool:
+    """Tell whether a phrase names no thing, only what was done: 按时结案, 派单."""
+    return bool(re.fullmatch(rf"(?:[\u4e00-\u9fff]{{2}})?(?:{words.TELLING}|派单|结案)", phrase.plain))
+
+
+def without_rest(phrase: Phrase) -> Phrase:
+    """Drop 其余 or 其他 before what is said of the rest."""
+    found = re.match(r"(?:其余|其他|剩余|余下|另有?|还有)的?", phrase.plain)
+    return phrase.part(found.end()) if found else phrase
+
+
+def counted(phrase: Phrase, *, more: bool) -> Phrase:
+    """The words after a number; only the noun when *more* numbers follow or a long predicate does."""
+    phrase = _stripped(_without_of(_stripped(phrase)))
+    predicate = words.PREDICATE.search(phrase.plain, 2)
+    if predicate and (more or len(phrase.plain) > _LONG):
+        return _stripped(phrase.part(0, predicate.start()))
+    return without_inner(phrase)
+
+
+def without_inner(phrase: Phrase) -> Phrase:
+    """Drop the adverbs inside a short statement: 农贸市场全部启动升级改造."""
+    pieces, at = NOTHING, 0
+    for found in _INNER.finditer(phrase.plain):
+        pieces, at = pieces + phrase.part(at, found.start()), found.end()
+    return pieces + phrase.part(at)
+
+
+def heads(phrase: Phrase) -> list[Phrase]:
+    """Part a list of names: A、B和C; a separator inside quotation marks or brackets parts nothing."""
+    mask = blanked(phrase.plain, [found.span() for found in _CLOSED.finditer(phrase.plain)])
+    result, at = [], 0
+    for found in _SEPARATOR.finditer(mask):
+        if found.start() > at:
+            result.append(phrase.part(at, found.start()))
+        at = found.end()
+    result.append(phrase.part(at))
+    return [head for head in map(_stripped, result) if head]
+
+
+def without_examples(phrase: Phrase) -> Phrase:
+    """Shorten a long list of examples to its verb and noun: 查找思想建设、…、廉政建设等方面问题 gives 查找问题."""
+    found = _EXAMPLES.match(phrase.plain)
+    verb = leading_verb(phrase)
+    if not found or not verb or len(phrase.plain) <= _LONG - 6:
+        return phrase
+    return verb + phrase.part(found.end())
+
+
+def _without_of(phrase: Phrase) -> Phrase:
+    return phrase.part(1) if phrase.plain[:1] == "的" else phrase
+
+
+def _stripped(phrase: Phrase) -> Phrase:
+    start, end = 0, len(phrase.plain)
+    while start < end and phrase.plain[start] in " 、,:;。)·":
+        start += 1
+    while end > start and phrase.plain[end - 1] in " 、,:;。(":
+        end -= 1
+    return phrase.part(start, end)
+
+
+def _content(text: str) -> bool:
+    return bool(re.search(r"\w", text)) and not re.fullmatch(rf"(?:{words.OPENING.pattern})+", text)
+

@@ -1,0 +1,136 @@
+"""Subjects: what each number of a clause is said of."""
+
+import re
+
+from jiewu.reading.figures import kinds, lists, phrases, units
+from jiewu.reading.figures.clauses import Clause
+from jiewu.reading.figures.measures import Reading, measure
+from jiewu.reading.figures.memory import Draft, Memory, noun
+from jiewu.reading.figures.model import Measure
+from jiewu.reading.figures.regions import Region, regions
+from jiewu.reading.figures.tokens import Token
+from jiewu.reading.text import HOLE, NOTHING, Phrase, Text
+
+# Words that measure but do not say what: they complete the subject before them.
+_BARE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}(?:率|占比|比例)|满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|全区占比|总[量数额计]|总?金额|总?投资额?|总?面积|占地(?:面积)?|总规模|规模|总产值|产值|"
+    r"(?:任务|目标|计划|指标)(?:数|量|值)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
+)
+# With these begins what was done with an amount: 总投资5亿元开展…; a count before them is complete.
+_DONE = re.compile(r"^(?:开展|用于|实施|支持|完成|实现|已|均|获评|被|参加|享受|落实|打造|建设了?|改造|提升|帮助|购买|采购|推动|推进|奖励|补贴|资助|的)")
+_AMOUNT = re.compile(r"(?:面积|总额|产值|投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|租金)$")
+_OF_WHOLE = re.compile(r"(?:仅|只|约|共)?占(?![比地道用])(?P<whole>[^,、]*?)的?(?:比例?重?)?(?:为|达到?)?(?:约|近|超过?)?$")
+_ATTACHED = re.compile(r"等$|^(?:对|将|把|为|在|向|由|从|与|给|以|通过|按)|、")
+_SHORT = 8
+_PARTED = re.compile(r"^(?:其中|已|正在?|尚|还有|另|其余|其他|剩余|余下)")  # a part of what was counted before
+
+
+def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[Draft]:
+    """Return the drafts of one clause that holds numbers."""
+    drafts: list[Draft] = []
+    carried = NOTHING
+    around = regions(mask, clause)
+    for region in around:
+        reading = measure(text.folded, region.token, region.left[0], clause.start)
+        subjects = _subjects(text, mask, region, reading, memory, drafts, clause)
+        if region.follows and carried and subjects[0] and not phrases.begins_with_verb(subjects[0]):
+            subjects = [carried + subject for subject in subjects]
+        if not region.follows:
+            carried = phrases.lent_verb(subjects[0]) if reading.measure is Measure.LEVEL else NOTHING
+        quota = reading.measure is Measure.LEVEL and kinds.assigned(text.folded, region.token, clause.start, clause.end)
+        elided = bool(subjects[0]) and subjects[0].given not in text.given
+        drafts.append(Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided))
+    lists.share(text, mask, around, drafts)
+    lists.distribute(text, around, drafts, memory.levels(clause))
+    return drafts
+
+
+def _subjects(
+    text: Text, mask: str, region: Region, reading: Reading, memory: Memory, before: list[Draft], clause: Clause
+) -> list[Phrase]:
+    token = region.token
+    if token.subject is not None:
+        return [text.phrase(*span) for span in token.subject]
+    raw = text.phrase(region.left[0], max(reading.left_end, region.left[0]))
+    left = phrases.measured(raw)
+    right = right_of(text, mask, region)
+    last = before[-1].subject if before and not before[-1].assigned else memory.base(clause)
+    if reading.measure is not Measure.LEVEL and token.measure is not Measure.LEVEL:
+        several = lists.said_of_each(raw, left, reading, memory.levels(clause), last)
+        if several:
+            return several
+    if reading.measure in (Measure.CHANGE, Measure.COMPLETION, Measure.RANK):
+        return [_relative(left, last)]
+    if token.unit in units.SHARES:
+        return [_share(left, right, last, memory)]
+    subject = _level(text, region, left, right, last)
+    if not left and right and phrases.says_done(right) and memory.counts_on(clause, token.unit):
+        return [noun(memory.head(clause)) + right]
+    if _PARTED.search(text.folded[region.left[0] : token.start]) or (right and _PARTED.match(right.plain)):
+        subject = _of_head(subject, memory.head(clause))
+    return [subject]
+
+
+def _of_head(subject: Phrase, head: Phrase) -> Phrase:
+    """Restore the noun that 已签约29家 or 其余7项正加快推进 leaves out."""
+    rest = phrases.without_rest(subject)
+    elided = not rest or phrases.is_verb(rest) or rest.plain.startswith(("正", "已", "尚", "未"))
+    return noun(head) + rest if elided and head.plain not in rest.plain else subject
+
+
+def right_of(text: Text, mask: str, region: Region) -> Phrase:
+    """The words after a number, up to a bracket; nothing when only signs stand there."""
+    start, end = region.right
+    hole = mask.find(HOLE, start, end)
+    phrase = text.phrase(start, hole if hole >= 0 else end)
+    return phrase if re.search(r"[^\W的]", phrase.plain) else NOTHING
+
+
+def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase) -> Phrase:
+    """The subject of an amount: the words after it when it stands before them, else those before it."""
+    token = region.token
+    if right and not (left and _stands_after(left, right, token)):
+        nested = region.more and not text.folded[region.right[1] : region.right[1] + 1] in "、和及与"
+        counted = phrases.counted(right, more=region.more)
+        if not counted:
+            return left or last
+        return counted if nested else _before(text, region, left) + counted
+    if left:
+        return last + left if _BARE.match(left.plain) and not left.plain.startswith(last.plain) else left
+    return last
+
+
+def _stands_after(left: Phrase, right: Phrase, token: Token) -> bool:
+    """Tell whether a number stands after what it counts although words follow: 总投资5亿元开展…, 254家的建档工作."""
+    if token.bare_unit in units.TIME or phrases.verb_before(left):
+        return False
+    return bool(_DONE.match(right.plain)) or (token.bare_unit in units.MEASURED and bool(_AMOUNT.search(left.plain)))
+
+
+def _before(text: Text, region: Region, left: Phrase) -> Phrase:
+    """What of the words before a number belongs to what stands after it: its verb, or a short name."""
+    verb = phrases.verb_before(text.phrase(*region.left))
+    if verb or len(left.plain) > _SHORT or region.token.bare_unit in units.TIME:
+        return verb
+    raw = text.folded[region.left[0] : region.left[1]].rstrip()
+    return NOTHING if raw.endswith("等") or _ATTACHED.search(left.plain) else left
+
+
+def _relative(left: Phrase, last: Phrase) -> Phrase:
+    """The subject of a change, completion or rank: its own words, or those of the figure before it."""
+    if not left:
+        return last
+    return last + left if _BARE.match(left.plain) and not left.plain.startswith(last.plain) else left
+
+
+def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:
+    """The subject of a rate: 整改率 completes the figure before it, 100%复工 takes the words after it."""
+    if of := _OF_WHOLE.search(left.plain):
+        left = left.part(0, of.start())
+    own = left + phrases.counted(right, more=False) if right and right.plain[0] != "的" else left
+    if not own:
+        return last
+    if _BARE.match(own.plain) and (last or memory.said):
+        base = memory.rate_base(own, last) if own.plain.endswith("率") else last
+        return own if own.plain.startswith(base.plain) else base + own
+    return own

@@ -1,0 +1,129 @@
+"""Numbers with their unit and bound word, before anything is known of what they measure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jiewu.reading.figures import units
+from jiewu.reading.figures.model import Bound, Measure
+from jiewu.reading.figures.numerals import ARABIC, CHINESE, Number, arabic, chinese
+from jiewu.reading.text import Span
+
+
+@dataclass(slots=True)
+class Token:
+    """A number as it stands: its quote's span, value, unit and bound; rules add what it measures."""
+
+    start: int
+    end: int
+    value: Number
+    unit: str = ""
+    bound: Bound = Bound.EXACT
+    written_out: bool = False
+    measure: Measure | None = None
+    subject: tuple[Span, ...] | None = None  # set by claims, which carry their subject inside: 零事故
+    heads: tuple[Span, ...] = ()  # what a claim or rank is said of, when a rule has found it
+    scope: str = ""
+    number_at: int = field(default=0)  # where the numeral begins; the quote may begin with a bound word or verb
+
+    @property
+    def bare_unit(self) -> str:
+        """The unit without 万 or 亿."""
+        return units.bare(self.unit)
+
+
+_BEFORE = {
+    Bound.AT_LEAST: "不少于 不低于 不小于 至少 最少 超过 超出 超 逾 突破 高于 大于 多于 ≥ >",
+    Bound.AT_MOST: "不超过 不高于 不多于 不大于 至多 最多 不足 低于 小于 少于 ≤ <",
+    Bound.APPROX: "大约 约为 约 接近 将近 近",
+}
+_AFTER = {
+    Bound.AT_LEAST: "以上 及以上 之上",
+    Bound.AT_MOST: "以下 以内 之内 及以下 内",
+    Bound.APPROX: "左右 上下 余 多",
+}
+_BOUND = {word: bound for table in (_BEFORE, _AFTER) for bound, words in table.items() for word in words.split()}
+
+
+def _either(table: dict[Bound, str]) -> str:
+    return "|".join(sorted((word for words in table.values() for word in words.split()), key=len, reverse=True))
+
+
+# 约 closes 签约, 近 closes 附近, 超 stands in 赶超: there it binds no number.
+_HEAD = re.compile(
+    rf"(?<![签预公节条合特制立履违邀相契附最邻临就贴靠亲赶])(?P<bound>{_either(_BEFORE)})(?P<gap> ?(?:达|为)?)$"
+)
+_TAIL = re.compile(
+    rf"(?P<some>[余多来])?(?P<times>{units.MULTIPLIER})?(?P<more>[余多])? ?(?P<unit>{units.COMPOUND})?"
+    rf"(?P<over>[余多](?![次样元项个家层点种少方]))?"
+    r"(?P<after> ?(?:及?以上|及?以下|以内|之内|之上|左右|上下|内(?![部地涝环外陆容河部])))?"
+)
+_RANGE = re.compile(rf"(?:[-至到]|%-)(?P<second>{ARABIC.pattern})")
+_CORE = re.compile(rf"百分之(?P<percent>[{CHINESE}]+)|(?P<arabic>{ARABIC.pattern})|(?P<chinese>[{CHINESE}]+|半(?=个))")
+
+
+def numbers(text: str, start: int, end: int, skip: list[Span]) -> Iterator[Token]:
+    """Yield the numbers of text[start:end] that do not touch a span of *skip*, in order."""
+    at = start
+    while core := _CORE.search(text, at, end):
+        at = core.end()
+        if any(begin < core.end() and core.start() < stop for begin, stop in skip):
+            continue
+        for token in _read(text, core, end):
+            yield token
+            at = max(at, token.end)
+
+
+def _read(text: str, core: "re.Match[str]", end: int) -> list[Token]:
+    value = _value(core)
+    if value is None:
+        return []
+    at, second = core.end(), None
+    if core["arabic"] and (span := _RANGE.match(text, at, end)):
+        second, at = arabic(span["second"]), span.end()
+    tail = _TAIL.match(text, at, end)
+    if tail is None:
+        return []
+    unit = _unit(core, tail)
+    if unit is None:
+        return []
+    stop = tail.end() if tail["unit"] or tail["times"] or core["percent"] else at
+    head = _HEAD.search(text, max(core.start() - 5, 0), core.start())
+    begin = head.start() if head else core.start()
+    if second is not None:
+        return [
+            Token(core.start(), stop, value, unit, Bound.AT_LEAST, number_at=core.start()),
+            Token(core.start(), stop, second, unit, Bound.AT_MOST, number_at=core.start()),
+        ]
+    bound = _bound(head, tail)
+    return [Token(begin, stop, value, unit, bound, core["arabic"] is None, number_at=core.start())]
+
+
+def _value(core: "re.Match[str]") -> Number | None:
+    if core["arabic"]:
+        return arabic(core["arabic"])
+    if core["percent"]:
+        return chinese(core["percent"])
+    return 0.5 if core["chinese"] == "半" else chinese(core["chinese"])
+
+
+def _unit(core: "re.Match[str]", tail: "re.Match[str]") -> str | None:
+    """Return the unit as written with its multiplier; None when a written-out numeral counts nothing."""
+    if core["percent"]:
+        return "%"
+    unit = (tail["times"] or "") + (tail["unit"] or "")
+    if core["chinese"]:
+        plain = units.bare(unit)
+        return unit if plain in units.WRITTEN_OUT else None
+    return unit
+
+
+def _bound(head: "re.Match[str] | None", tail: "re.Match[str]") -> Bound:
+    after = (tail["after"] or "").strip()
+    if after:
+        return _BOUND[after]
+    if head:
+        return _BOUND[head["bound"]]
+    if tail["some"] or tail["more"] or tail["over"]:
+        return Bound.APPROX
+    return Bound.EXACT

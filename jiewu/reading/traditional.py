@@ -1,0 +1,2 @@
+"""Traditional characters."""
+TRADITIONAL: dict[int, str] = {}
