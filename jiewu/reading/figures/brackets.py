@@ -1,13 +1,14 @@
 """Brackets: parts of the number before them (市重点6个、区重点4个), or what was required (区要求36%)."""
 
 from jiewu.reading.figures import kinds
+from jiewu.reading.figures.clauses import Clause
 from jiewu.reading.figures.measures import Reading
 from jiewu.reading.figures.memory import Draft, Memory, noun
 from jiewu.reading.figures.model import Measure
 from jiewu.reading.text import Phrase, Text
 
 
-def refer(text: Text, drafts: list[Draft], host: list[Draft]) -> None:
+def refer(text: Text, drafts: list[Draft], host: list[Draft], before: Clause | None) -> None:
     """Let the drafts of a bracket refer to the figures before it, their *host*, in place.
 
     A requirement takes its host's subject and measure; under 分别 several requirements take those of as many hosts. A
@@ -24,6 +25,8 @@ def refer(text: Text, drafts: list[Draft], host: list[Draft]) -> None:
             measure = source.reading.measure if draft.token.unit == source.token.unit else draft.reading.measure
             draft.reading = Reading(measure, 1, at, at, whose)
         return
+    if host[-1].clause is not before:
+        return  # the bracket explains words, not a figure
     whole = noun(host[-1].subject)
     for draft in drafts:
         if draft.reading.measure is Measure.LEVEL and draft.token.subject is None:
@@ -35,7 +38,7 @@ def _part(whole: Phrase, part: Phrase) -> Phrase:
     for lead in ("含", "包括", "其中"):
         if part.plain.startswith(lead):
             part = part.part(len(lead))
-    shared = whole.plain[-2:] == part.plain[-2:] or whole.plain in part.plain or part.plain == whole.plain
+    shared = any(part.plain[i : i + 2] in whole.plain for i in range(len(part.plain) - 1))
     return part if shared or not part else whole + part
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jiewu.reading.figures.model import Bound, Measure
-from jiewu.reading.figures.numerals import CHINESE
+from jiewu.reading.numerals import CHINESE
 from jiewu.reading.figures.tokens import Token
 
 # 零容忍 is an attitude, 零距离 a manner of serving, 零售 and 零散 are words: none states a count of nought.

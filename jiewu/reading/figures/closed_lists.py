@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jiewu.reading.figures.model import Measure
-from jiewu.reading.figures.numerals import chinese
+from jiewu.reading.numerals import chinese
 from jiewu.reading.figures.tokens import Token
 from jiewu.reading.figures.units import COUNTED
 from jiewu.reading.text import Text
@@ -19,7 +19,7 @@ def closing_totals(text: str) -> Iterator[Token]:
     """Yield 两大校区 after a list of names; a frame such as 四大工程 counts nothing."""
     for match in _TOTAL.finditer(text):
         if not _FRAME.search(match["unit"]) and (value := chinese(match["many"])) is not None:
-            yield Token(*match.span("total"), value, match["unit"], written_out=True, number_at=match.start("total"))
+            yield Token(*match.span("total"), value, match["unit"], written_out=True, counts_own_unit=True, number_at=match.start("total"))
 
 
 def ones(text: Text) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from jiewu.reading.figures.measures import Reading
 from jiewu.reading.figures.memory import Draft
 from jiewu.reading.figures.model import Measure
 from jiewu.reading.figures.regions import Region
-from jiewu.reading.text import HOLE, Phrase, Text
+from jiewu.reading.text import Phrase, Text
 
 # What may be ranked or rated by itself, so that a list of them is a list of subjects.
 _METRIC = re.compile(
@@ -41,17 +41,9 @@ def said_of_each(raw: Phrase, left: Phrase, reading: Reading, levels: list[Draft
 _BARE_METRIC = re.compile(r"^(?:总量|增速|增幅|降幅|增量|规模|完成率|完成量|总额|额度|人均)$")
 
 
-def share(text: Text, mask: str, around: list[Region], drafts: list[Draft]) -> None:
-    """Numbers joined by nothing but a separator are said of the same words, those after the last or before the first."""
-    for first, last in _chains(around):
-        subject = drafts[last].subject if _words_after(text, mask, around[last]) else drafts[first].subject
-        for draft in drafts[first : last + 1]:
-            draft.subjects = [subject]
-
-
 def distribute(text: Text, around: list[Region], drafts: list[Draft], levels: list[Draft]) -> None:
     """Give the numbers of a parallel list to its names in order: A、B、C分别下降x、y、z; A、B完成90%、20%."""
-    for first, last in _chains(around):
+    for first, last in chains(around):
         count = last - first + 1
         lead = drafts[first]
         raw = text.phrase(around[first].left[0], max(lead.reading.left_end, around[first].left[0]))
@@ -76,7 +68,7 @@ def _give(drafts: list[Draft], several: list[Phrase]) -> None:
             draft.reading = Reading(lead.measure, lead.sign, at, at, lead.baseline)
 
 
-def _chains(around: list[Region]) -> list[tuple[int, int]]:
+def chains(around: list[Region]) -> list[tuple[int, int]]:
     """The runs of two or more joined numbers, as (first, last)."""
     runs, at = [], 0
     while at < len(around):
@@ -87,10 +79,3 @@ def _chains(around: list[Region]) -> list[tuple[int, int]]:
             runs.append((at, stop))
         at = stop + 1
     return runs
-
-
-def _words_after(text: Text, mask: str, region: Region) -> bool:
-    start, end = region.right
-    hole = mask.find(HOLE, start, end)
-    after = text.folded[start : hole if hole >= 0 else end]
-    return bool(re.search(r"\w", after)) and not after.lstrip(" ").startswith(("。", ","))

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from jiewu.reading.figures.numerals import Number
+from jiewu.reading.numerals import Number
 
 
 class Kind(StrEnum):

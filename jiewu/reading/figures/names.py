@@ -8,7 +8,7 @@ import re
 
 from jiewu.reading.figures import units
 from jiewu.reading.figures.model import Bound
-from jiewu.reading.figures.numerals import CHINESE
+from jiewu.reading.numerals import CHINESE
 from jiewu.reading.figures.tokens import Token
 from jiewu.reading.text import Span, Text
 

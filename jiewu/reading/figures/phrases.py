@@ -139,7 +139,7 @@ def _stripped(phrase: Phrase) -> Phrase:
     start, end = 0, len(phrase.plain)
     while start < end and phrase.plain[start] in " 、,:;。)·":
         start += 1
-    while end > start and phrase.plain[end - 1] in " 、,:;。(":
+    while end > start and phrase.plain[end - 1] in " 、,:;。(“":
         end -= 1
     return phrase.part(start, end)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jiewu.reading.figures.model import Bound, Measure
-from jiewu.reading.figures.numerals import CHINESE, whole
+from jiewu.reading.numerals import CHINESE, whole
 from jiewu.reading.figures.tokens import Token
 
 _WHOLE = "国|省|市|区|县|州|旗|镇|乡|街道?|辖区|域|院|系统|行业|湾区"

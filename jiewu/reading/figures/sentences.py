@@ -1,7 +1,7 @@
 """Figures of one sentence: numbers, claims and ranks found, names dropped, the rest read clause by clause."""
 
 from jiewu.reading.figures import brackets, claims, closed_lists, names, ranks
-from jiewu.reading.figures.clauses import clauses
+from jiewu.reading.figures.clauses import Clause, clauses
 from jiewu.reading.figures.memory import Draft, Memory
 from jiewu.reading.figures.subjects import read_clause
 from jiewu.reading.figures.tokens import Token, numbers
@@ -28,18 +28,19 @@ def read_sentence(text: Text, memory: Memory) -> list[Draft]:
     found = tokens(text)
     parts, mask = clauses(text, 0, len(text.folded), found)
     inner: list[Draft] = []
+    outer: Clause | None = None
     for clause in parts:
         if not clause.inside:
-            brackets.refer(text, inner, brackets.host_of(memory))
-            inner = []
+            brackets.refer(text, inner, brackets.host_of(memory), outer)
+            inner, outer = [], clause
         if clause.tokens:
-            drafts = read_clause(text, mask, clause, memory)
+            drafts = read_clause(text, text.mask if clause.inside else mask, clause, memory)
             memory.drafts += drafts
             memory.said = NOTHING
             inner += drafts if clause.inside else []
         else:
             memory.said = text.phrase(clause.start, clause.end)
-    brackets.refer(text, inner, brackets.host_of(memory))
+    brackets.refer(text, inner, brackets.host_of(memory), outer)
     return memory.drafts
 
 

@@ -40,7 +40,9 @@ def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[D
         quota = reading.measure is Measure.LEVEL and kinds.assigned(text.folded, region.token, clause.start, clause.end)
         elided = bool(subjects[0]) and subjects[0].given not in text.given
         drafts.append(Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided))
-    lists.share(text, mask, around, drafts)
+    for first, last in lists.chains(around):
+        _share_words(text, mask, around, drafts, first, last)
+    _look_ahead(drafts, memory)
     lists.distribute(text, around, drafts, memory.levels(clause))
     return drafts
 
@@ -78,6 +80,31 @@ def _of_head(subject: Phrase, head: Phrase) -> Phrase:
     return noun(head) + rest if elided and head.plain not in rest.plain else subject
 
 
+_INVESTED = re.compile(r"^(?:投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|经费)?$")
+
+
+def _look_ahead(drafts: list[Draft], memory: Memory) -> None:
+    """投资2972万元,实施239个民生微实事项目: money at the head of a sentence is for what follows."""
+    first = memory.drafts[0] if len(memory.drafts) == 1 else None
+    if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
+        return
+    verb = first.subject.part(len(first.subject.plain) - 2)
+    if first.elided and _INVESTED.match(verb.plain):
+        first.subjects = [noun(drafts[0].subject) + verb]
+
+
+def _share_words(text: Text, mask: str, around: list[Region], drafts: list[Draft], first: int, last: int) -> None:
+    """Numbers joined by nothing but a separator are said of the same words, those after the last or before the first."""
+    subject = drafts[first].subject
+    if right_of(text, mask, around[last]) and drafts[last].reading.measure is Measure.LEVEL:
+        left = phrases.measured(text.phrase(*around[first].left))
+        shared = drafts[last].subject
+        lead = _before(text, around[first], left)
+        subject = shared if shared.plain.startswith(lead.plain) else lead + shared
+    for draft in drafts[first : last + 1]:
+        draft.subjects = [subject]
+
+
 def right_of(text: Text, mask: str, region: Region) -> Phrase:
     """The words after a number, up to a bracket; nothing when only signs stand there."""
     start, end = region.right
@@ -89,6 +116,8 @@ def right_of(text: Text, mask: str, region: Region) -> Phrase:
 def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase) -> Phrase:
     """The subject of an amount: the words after it when it stands before them, else those before it."""
     token = region.token
+    if token.counts_own_unit:
+        return phrases.lent_verb(left) + text.phrase(token.end - len(token.unit), token.end)  # A和B两大校区
     if right and not (left and _stands_after(left, right, token)):
         nested = region.more and not text.folded[region.right[1] : region.right[1] + 1] in "、和及与"
         counted = phrases.counted(right, more=region.more)

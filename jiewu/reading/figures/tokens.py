@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from jiewu.reading.figures import units
 from jiewu.reading.figures.model import Bound, Measure
-from jiewu.reading.figures.numerals import ARABIC, CHINESE, Number, arabic, chinese
+from jiewu.reading.numerals import ARABIC, CHINESE, Number, arabic, chinese
 from jiewu.reading.text import Span
 
 
@@ -24,6 +24,7 @@ class Token:
     subject: tuple[Span, ...] | None = None  # set by claims, which carry their subject inside: 零事故
     heads: tuple[Span, ...] = ()  # what a claim or rank is said of, when a rule has found it
     scope: str = ""
+    counts_own_unit: bool = False  # 两大校区: the unit is the noun
     number_at: int = field(default=0)  # where the numeral begins; the quote may begin with a bound word or verb
 
     @property

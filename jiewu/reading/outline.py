@@ -1,0 +1,188 @@
+"""The outline: parts, headings and topic sentences of a report, and its sentences, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiewu.reading.lines import Line
+from jiewu.reading.numbering import numbering
+from jiewu.reading.parts import Part, part_of_heading, part_of_title, turns_to_plan, turns_to_problems, year_in
+
+_TOPIC = 6  # the level of a topic sentence, below every number
+_SENTENCE = re.compile(r"[^。;!?]+")
+_HEADING_LONGEST = 60
+_TOPIC_LONGEST = 22
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:个|家|项|次|名)")
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading with what stands under it; start and end are offsets of the heading in the text as given."""
+
+    level: int
+    number: str
+    title: str
+    start: int
+    end: int
+    part: Part | None
+    year: int | None = None
+    children: list["Section"] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the section and those under it."""
+        return {
+            "number": self.number,
+            "title": self.title,
+            "part": self.part.value if self.part else "",
+            "start": self.start,
+            "end": self.end,
+            "children": [child.as_json() for child in self.children],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch between 。 ; and line ends, with its place. *unit* counts the 。-sentences, *line* the paragraphs."""
+
+    start: int
+    end: int
+    plain: str
+    place: tuple[str, ...]
+    part: Part | None
+    year: int | None
+    unit: int
+    line: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """The sections at the top, and all sentences in order."""
+
+    sections: list[Section]
+    sentences: list[Sentence]
+
+
+class _Builder:
+    """Reads line after line, keeping the chain of headings it is under."""
+
+    def __init__(self, whole: Part | None) -> None:
+        self.top: list[Section] = []
+        self.chain: list[Section] = []
+        self.sentences: list[Sentence] = []
+        self.whole = whole  # a plan that stands alone
+        self.turned: Part | None = None  # a part that a sentence opened, no heading
+        self.unit = 0
+
+    def line(self, line: Line, at: int) -> None:
+        start = line.start
+        if (number := numbering(line.plain)) and number.level <= 4:
+            end = _heading_end(line.plain, number.length)
+            if end:
+                self._open(number.level, line.plain[: number.length].strip(" 、."), line, number.length, end)
+                start = line.start + end
+        for offset, plain, ends_unit in _sentences(line.plain[start - line.start :]):
+            self._sentence(start + offset, plain, at)
+            self.unit += ends_unit
+
+    def _open(self, level: int, number: str, line: Line, begin: int, end: int) -> None:
+        title = line.plain[begin:end].strip(" 。")
+        while self.chain and self.chain[-1].level >= level:
+            self.chain.pop()
+        if level == 1 and not _restarts(line.plain):
+            self.turned = None
+        inherited = self.turned or (self.chain[-1].part if self.chain else self.whole)
+        part = part_of_heading(title, inherited) if level <= 2 else inherited
+        section = Section(level, number, title, line.start, line.start + end, part, year_in(title))
+        (self.chain[-1].children if self.chain else self.top).append(section)
+        self.chain.append(section)
+
+    def _sentence(self, start: int, plain: str, at: int) -> None:
+        if self.part is not Part.PLAN:
+            if turns_to_plan(plain):
+                self.turned = Part.PLAN
+            elif self.part is None and turns_to_problems(plain):
+                self.turned = Part.PROBLEMS
+        while self.chain and self.chain[-1].level == _TOPIC and _is_topic(plain, self, at):
+            self.chain.pop()
+        if _is_topic(plain, self, at):
+            topic = Section(_TOPIC, "", plain, start, start + len(plain), self.part)
+            (self.chain[-1].children if self.chain else self.top).append(topic)
+            self.chain.append(topic)
+        year = next((s.year for s in reversed(self.chain) if s.year), None)
+        place = tuple(f"{s.number} {s.title}".strip() for s in self.chain)
+        self.sentences.append(Sentence(start, start + len(plain), plain, place, self.part, year, self.unit, at))
+
+    @property
+    def part(self) -> Part | None:
+        return self.turned or (self.chain[-1].part if self.chain else self.whole)
+
+
+def outline(found: list[Line]) -> Outline:
+    """Build the outline of a report's lines."""
+    builder = _Builder(next((p for line in found[:4] if (p := part_of_title(line.plain)) and len(line.plain) <= 60), None))
+    for at, line in enumerate(found):
+        _close_topic(builder)
+        builder.line(line, at)
+    _settle_years(builder.top, builder)
+    return Outline(builder.top, builder.sentences)
+
+
+def _close_topic(builder: _Builder) -> None:
+    while builder.chain and builder.chain[-1].level == _TOPIC:
+        builder.chain.pop()
+
+
+def _sentences(plain: str) -> Iterator[tuple[int, str, bool]]:
+    for match in _SENTENCE.finditer(plain):
+        body = match[0].strip()
+        if body:
+            yield match.start() + match[0].index(body), body, plain[match.end() : match.end() + 1] != ";"
+
+
+def _heading_end(plain: str, begin: int) -> int:
+    """Return where a numbered line's title ends: its first 。, or the line's end when it is one short phrase."""
+    stop = plain.find("。", begin)
+    colon = plain.find(":", begin)
+    if 0 <= colon - begin <= 20 and colon + 1 < len(plain) and (stop < 0 or colon < stop):
+        return colon
+    if stop >= 0:
+        return stop if stop - begin <= _HEADING_LONGEST and not _FIGURE.search(plain[begin:stop]) else 0
+    return len(plain) if len(plain) - begin <= _HEADING_LONGEST and ";" not in plain else 0
+
+
+def _restarts(plain: str) -> bool:
+    number = numbering(plain)
+    return number is not None and number.value == 1
+
+
+def _is_topic(plain: str, builder: _Builder, at: int) -> bool:
+    """A topic sentence is short, has no figure, no list and opens a paragraph or follows another subject."""
+    if len(plain) > _TOPIC_LONGEST or _FIGURE.search(plain) or "," in plain[:-1]:
+        return False
+    return not re.match(r"特此|此致|谢谢|以上", plain) and len(plain) >= 4
+
+
+def _settle_years(top: list[Section], builder: _Builder) -> None:
+    """Two plans of consecutive years are a summary under a wrong heading and a plan."""
+    plans = [s for s in top if s.part is Part.PLAN and s.year]
+    for first, second in zip(plans, plans[1:], strict=False):
+        if first.year is not None and second.year == first.year + 1:
+            _relabel(first, Part.SUMMARY)
+            places = _titles(first)
+            builder.sentences = [
+                Sentence(s.start, s.end, s.plain, s.place, Part.SUMMARY, s.year, s.unit, s.line)
+                if s.place and s.place[0] in places and s.start < second.start
+                else s
+                for s in builder.sentences
+            ]
+
+
+def _relabel(section: Section, part: Part) -> None:
+    section.part = part
+    for child in section.children:
+        _relabel(child, part)
+
+
+def _titles(section: Section) -> set[str]:
+    return {f"{section.number} {section.title}".strip()}
