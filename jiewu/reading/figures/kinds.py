@@ -29,8 +29,13 @@ def kind(text: str, draft: Draft, *, planned: bool, sentence: tuple[int, int]) -
     return Kind.RESULT
 
 
+_QUOTA_BEFORE = re.compile(r"(?:目标|任务|计划|指标|要求)(?:数|量|值)?\($")
+
+
 def required(text: str, token: Token, start: int) -> str:
     """Return whose requirement a number in brackets states, 区要求; empty when it states none."""
+    if _QUOTA_BEFORE.search(text[:start]) and not re.search(r"[\u4e00-\u9fff]", text[start : token.start]):
+        return "目标"
     found = _REQUIRED.search(text[start : token.start])
     return re.sub(r"(?:分别|均|为|是|:|达到?|不[低高少超]于|[≥≤])+$", "", found[0]) if found else ""
 

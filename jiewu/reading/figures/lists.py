@@ -7,7 +7,7 @@ from jiewu.reading.figures.measures import Reading
 from jiewu.reading.figures.memory import Draft
 from jiewu.reading.figures.model import Measure
 from jiewu.reading.figures.regions import Region
-from jiewu.reading.text import Phrase, Text
+from jiewu.reading.text import NOTHING, Phrase, Text
 
 # What may be ranked or rated by itself, so that a list of them is a list of subjects.
 _METRIC = re.compile(
@@ -50,13 +50,22 @@ def distribute(text: Text, around: list[Region], drafts: list[Draft], levels: li
         whole = text.folded[around[first].left[0] : around[first].token.start]
         several = phrases.heads(phrases.measured(raw))
         if len(several) != count:
-            if "分别" not in whole and "均" not in whole:
+            if "分别" not in whole and "均" not in whole and lead.reading.measure is not Measure.RANK:
                 continue
-            several = [draft.subject for draft in levels[-count:]]
+            shared = several[0] if len(several) == 1 else NOTHING
+            several = [_joined(draft.subject, shared) for draft in levels[-count:]]
         elif "分别" not in whole and lead.reading.measure is Measure.LEVEL:
             continue
         if len(several) == count:
             _give(drafts[first : last + 1], several)
+
+
+def _joined(subject: Phrase, rate: Phrase) -> Phrase:
+    """Complete a subject by a shared rate: A片区签约 and 签约率 give A片区签约率."""
+    for size in range(min(len(subject.plain), len(rate.plain)), 0, -1):
+        if subject.plain.endswith(rate.plain[:size]):
+            return subject + rate.part(size)
+    return subject + rate
 
 
 def _give(drafts: list[Draft], several: list[Phrase]) -> None:

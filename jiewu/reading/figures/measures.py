@@ -9,16 +9,16 @@ from jiewu.reading.figures.tokens import Token
 
 _SIGNS = {word: sign for sign, listed in words.CHANGES.items() for word in listed.split()}
 _VERBS = "|".join(sorted(_SIGNS, key=len, reverse=True))
-_BASE = r"(?:同比|环比|同期|年均|平均|可比增长|(?:较|比)(?:上年|去年|前年|年初|上月|上季度|上半年|往年|20\d\d年)?(?:同期|末|底|度)?(?:相?比)?|与(?:上年|去年)(?:同期)?相?比)"
+_BASE = r"(?:同比|环比|(?:与?(?:去年|上年))?同期(?:相比|比)?|年均|平均|可比增长|(?:较|对?比)(?:上年|去年|前年|年初|上月|上季度|上半年|往年|20\d\d年)?(?:同期|末|底|度)?(?:相?比)?|与(?:上年|去年)(?:同期)?相?比)"
 _CHANGE = re.compile(
     rf"(?P<base>{_BASE}[, ]?)?(?:均|共|又|再|分别|大幅度?|逆势|实现|净)*(?P<base2>{_BASE})?(?:均|分别|大幅度?|逆势)*"
     rf"(?P<verb>(?<![新净])(?:{_VERBS}))(?:幅度|率)?(?:均|分别)?(?:达到?了?|为|了|约)?(?P<minus>[-−])?$"
 )
 _PLAIN = frozenset("增长 下降 上升 下滑 回落 提高 降低 增幅 增速 降幅 增长率 上涨 下跌 负增长 增幅达 增幅为".split())
-_GOAL = r"(?:任务|目标|计划|指标|预算|工程量|进度|总量|总任务)(?:数|量|值|书|任务|总数|总量|要求)?"
+_GOAL = r"(?:任务|目标(?:\([^()]*\))?|计划|指标|预算|工程量|进度|总量|总任务)(?:数|量|值|书|任务|总数|总量|要求)?"
 _COMPLETION = (
     re.compile(rf"(?P<at>(?:任务|投资|目标|总体|整体|计划|工程|工作)*完成(?:率|比例|度)(?:均|已|分别)?(?:达到?|为|至)?(?:了)?)$"),
-    re.compile(rf"(?P<at>(?:提前|超额|已|累计|共|均|分别)*(?:完成|占|达到?|为|实现)[^,;。、]{{0,14}}?{_GOAL}的?)(?:约|近|超过?)?$"),
+    re.compile(rf"(?P<at>(?:提前|超额|已|累计|共|均|分别)*(?:完成|占|达到?|为|实现)[^,;。、]{{0,18}}?{_GOAL}的?)(?:约|近|超过?)?$"),
     re.compile(r"(?P<at>(?:形象|工程|总体|建设|投资|施工|整体|序时|总)*进度(?:均|已|分别)?(?:达到?|为|完成|至|约|超过?|过)*)$"),
     re.compile(r"(?P<at>(?:(?:超额|提前|已|累计|预计|分别|均|共|全面)*完成(?:了|量)?(?:约|近|超过?|超)?|过))$"),
 )
@@ -53,13 +53,14 @@ def measure(text: str, token: Token, start: int, clause: int) -> Reading:
 
 def _change(left: str, token: Token, start: int) -> Reading | None:
     """同比增长7%, 下降14.5%, 提高3个百分点, 较去年减少12宗; but 降至19.4 is a level."""
-    if token.unit in units.POINTS and (ahead := _AHEAD.search(left)):
-        at = start + ahead.start()
-        return Reading(Measure.CHANGE, -1 if ahead["less"] else 1, at, at, ahead["base"] or "")
-    if _TURNED.search(left) or not (match := _CHANGE.search(left)):
+    if _TURNED.search(left):
         return None
+    if not (match := _CHANGE.search(left)):
+        ahead = _AHEAD.search(left) if token.unit in units.POINTS else None
+        at = start + ahead.start() if ahead else start
+        return Reading(Measure.CHANGE, -1 if ahead["less"] else 1, at, at, ahead["base"] or "") if ahead else None
     verb, base = match["verb"], match["base"] or match["base2"] or ""
-    relative = token.unit in units.SHARES | units.POINTS or token.bare_unit == "倍"
+    relative = token.unit in units.SHARES | units.POINTS or token.bare_unit in ("倍", "位", "名次")
     if not (relative or base or verb in _PLAIN):
         return None
     sign = _SIGNS[verb] * (-1 if match["minus"] else 1)

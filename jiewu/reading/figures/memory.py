@@ -20,6 +20,7 @@ class Draft:
     subjects: list[Phrase]
     clause: Clause
     assigned: bool = False  # a quota or requirement that somebody set, not a result
+    parted: bool = False  # it stands in a clause that parts a whole: 其中商业小区4个、城中村8个
     elided: bool = False  # its noun was restored from the figure that it parts
 
     @property
@@ -50,14 +51,17 @@ class Memory:
         """The subject that a rate, change or completion without words of its own repeats."""
         amounts = [d for d in self.levels(clause) if d.token.bare_unit not in units.SHARES and not d.assigned]
         named = [d for d in amounts if not d.elided and not phrases.only_done(d.subject)]
+        if len(named) > 2 and named[-1].clause is named[-2].clause and named[-1].parted:
+            named = [d for d in named if d.clause is not named[-1].clause] or named
         if named or amounts or self.stated(clause):
             return (named or amounts or self.stated(clause))[-1].subject
         return topic(self.said) or self.before
 
-    def head(self, clause: Clause) -> Phrase:
-        """The things that a sentence goes on to part: 37家非住宅, of which 已签约29家."""
-        levels = [d for d in self.levels(clause) if d.token.bare_unit in units.COUNTED]
-        return levels[0].subject if levels else self.before
+    def head(self, clause: Clause, unit: str) -> Phrase:
+        """The things that a sentence goes on to part: 37家非住宅, of which 已签约29家; counted in the same unit."""
+        levels = [d for d in self.levels(clause) if d.token.bare_unit in units.COUNTED and not d.elided]
+        alike = [d for d in levels if d.token.unit == unit]
+        return (alike or levels[:1])[-1].subject if levels else self.before
 
     def counts_on(self, clause: Clause, unit: str) -> bool:
         """Tell whether a number of this unit can count on things named before: 10项项目中, 1项已完成."""

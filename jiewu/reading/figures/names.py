@@ -92,6 +92,8 @@ def _threshold(text: str, token: Token, end: int) -> bool:
     bound_after = text[token.start : token.end].endswith(("以上", "以下", "以内"))
     if bound_after and re.match(r"的?[\u4e00-\u9fff]{1,12}\d", after):
         return True  # 10万只以上的村4个
+    if not bound_after and token.bare_unit in units.MONEY and re.match(r"[\u4e00-\u9fff]{1,12}\d", after):
+        return True  # 注册资本超5000万元企业8家
     if token.bare_unit in units.MONEY | units.AREA or token.unit in ("万", "亿", "千万", "百万"):
         return bool(re.match(r"的?[\u4e00-\u9fff“]", after)) if bound_after else bool(re.match("的", after))
     return token.bare_unit in units.TIME and bool(re.match("的", after))
@@ -115,7 +117,9 @@ def _framed(text: str, token: Token, end: int) -> bool:
     if not token.written_out or token.unit in _THING or token.unit[:1] in "万亿%" or token.bare_unit in units.MEASURED:
         return False
     rest = text[token.end : min(end, token.end + 8)]
-    return not rest or not re.match(r"[\u4e00-\u9fff]", rest) or bool(_FRAMED.search(re.split(r"[,、。;的]", rest)[0]))
+    if not re.match(r"[\u4e00-\u9fff]", rest):  # 项目两个 counts, “三个”、 names
+        return not (re.match(r"[,。;、)]|$", rest) and re.match(r"[\u4e00-\u9fff]", text[max(token.start - 1, 0) : token.start]))
+    return bool(_FRAMED.search(re.split(r"[,、。;的]", rest)[0]))
 
 
 _FOUNDED = re.compile(r"(?:新[建增设开添]|增[设加]|建[成设立]|设立|成立|开[设办]|引进|打造|创建|获得|改造|培育|选派|配备|派驻)了?$")
@@ -139,6 +143,8 @@ def _idiom(text: str, token: Token, end: int) -> bool:
     """二 alone is an ordinal, 这/每/第 make no count, 千家万户 is a figure of speech."""
     if not token.written_out:
         return False
+    if token.unit in ("万", "亿", "千万") or re.fullmatch(r"[百千]+[万亿]?|[万亿]", re.sub(r"[^百千万亿一二三四五六七八九十两]", "", text[token.number_at : token.end])):
+        return True  # 千万元企业, 三千万项目
     numeral = text[token.number_at : token.number_at + 2]
     alone = text[token.start : token.end]
     if token.value == 2 and numeral[:1] == "二":

@@ -6,7 +6,7 @@ from jiewu.reading.figures import words
 from jiewu.reading.text import NOTHING, Phrase, blanked
 
 _CUT = re.compile(
-    r".*(?:以来|累计(?!浓度|平均|均值|综合|优良)|共计|(?<![公])共(?![同享建治产有创融和青赢]|[\u4e00-\u9fff]{0,2}体)|组织开展|开展|举办|举行|召开|(?<!未)完成(?![率度比量])|实现|促进|达成)了?(?=.)"
+    r"(?P<before>.*)(?:以来|累计(?!浓度|平均|均值|综合|优良)|共计|(?<![公])共(?![同享建治产有创融和青赢]|[\u4e00-\u9fff]{0,2}体)|组织开展|开展|举办|举行|召开|(?<!未)完成(?![率度比量额数值情进])|实现|促进|达成)了?(?=.)"
 )
 _PREPOSITION = re.compile(r"^(?:对|将|把|为|在|向|由|从|与|给|按|以)[^、]*?(?=[^、]*$)")
 _VERB_AT_END = re.compile(rf"(?:{words.TELLING})$")
@@ -14,6 +14,12 @@ _VERB_AT_START = re.compile(rf"(?:{words.TELLING})")
 _LENT_AT_START = re.compile(rf"(?:{words.LENT})")
 _LEAD = re.compile(rf"^(?:{words.OPENING.pattern})+")
 _INNER = re.compile(r"(?:全部|全面|(?<![亩人地年月日户平])均|都|已经|已|成功|顺利|及时|妥善|高标准|高质量|光荣|分别|稳定|集中)(?![率度性])(?=[\u4e00-\u9fff])")
+# Words that measure but do not say what: they complete the subject before them.
+BARE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,3}率|(?:按期|按时|及时|一次)?(?:办结|处置|整改|答复|回复|化解|调解|结案|销号|签约|签订|完成|创建|办理|响应|处理|投诉)(?:成功|完成|满意|及时)?率|[\u4e00-\u9fff]{0,4}(?:占比|比例)|"
+    r"满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|总[量数额计]|总?金额|涉及金额|总?投资额?|总?面积|占地(?:面积)?|总?规模|总?产值|"
+    r"(?:任务|目标|计划|指标)(?:数|量|值)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
+)
 _CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 _EXAMPLES = re.compile(r"[^、]+(?:、[^、]+)+等(?:方面|多项|一批)?(?=.)")
 _LONG = 24
@@ -44,7 +50,8 @@ def measured(phrase: Phrase) -> Phrase:
     phrase = _stripped(closed(phrase))
     cut = _CUT.match(phrase.plain)
     if cut and _content(phrase.plain[cut.end() :]):
-        phrase = phrase.part(cut.end())
+        whose = trimmed(phrase.part(0, cut.end("before"))) if BARE.match(phrase.plain[cut.end() :]) else NOTHING
+        phrase = whose + phrase.part(cut.end())
     return without_examples(trimmed(phrase))
 
 

@@ -11,18 +11,13 @@ from jiewu.reading.figures.regions import Region, regions
 from jiewu.reading.figures.tokens import Token
 from jiewu.reading.text import HOLE, NOTHING, Phrase, Text
 
-# Words that measure but do not say what: they complete the subject before them.
-_BARE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,4}(?:率|占比|比例)|满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|全区占比|总[量数额计]|总?金额|总?投资额?|总?面积|占地(?:面积)?|总规模|规模|总产值|产值|"
-    r"(?:任务|目标|计划|指标)(?:数|量|值)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
-)
 # With these begins what was done with an amount: 总投资5亿元开展…; a count before them is complete.
 _DONE = re.compile(r"^(?:开展|用于|实施|支持|完成|实现|已|均|获评|被|参加|享受|落实|打造|建设了?|改造|提升|帮助|购买|采购|推动|推进|奖励|补贴|资助|的)")
 _AMOUNT = re.compile(r"(?:面积|总额|产值|投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|租金)$")
 _OF_WHOLE = re.compile(r"(?:仅|只|约|共)?占(?![比地道用])(?P<whole>[^,、]*?)的?(?:比例?重?)?(?:为|达到?)?(?:约|近|超过?)?$")
 _ATTACHED = re.compile(r"等$|^(?:对|将|把|为|在|向|由|从|与|给|以|通过|按)|、")
 _SHORT = 8
-_PARTED = re.compile(r"^(?:其中|已|正在?|尚|还有|另|其余|其他|剩余|余下)")  # a part of what was counted before
+_PARTED = re.compile(r"^(?:其中|已|正(?=在|加|有|进|推|处|开)|尚|还有|另|其余|其他|剩余|余下)")  # a part of what was counted before
 
 
 def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[Draft]:
@@ -30,6 +25,7 @@ def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[D
     drafts: list[Draft] = []
     carried = NOTHING
     around = regions(mask, clause)
+    parted = text.folded[clause.start : clause.end].lstrip(" ").startswith("其中")
     for region in around:
         reading = measure(text.folded, region.token, region.left[0], clause.start)
         subjects = _subjects(text, mask, region, reading, memory, drafts, clause)
@@ -39,7 +35,7 @@ def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[D
             carried = phrases.lent_verb(subjects[0]) if reading.measure is Measure.LEVEL else NOTHING
         quota = reading.measure is Measure.LEVEL and kinds.assigned(text.folded, region.token, clause.start, clause.end)
         elided = bool(subjects[0]) and subjects[0].given not in text.given
-        drafts.append(Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided))
+        drafts.append(Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided, parted=parted))
     for first, last in lists.chains(around):
         _share_words(text, mask, around, drafts, first, last)
     _look_ahead(drafts, memory)
@@ -67,9 +63,9 @@ def _subjects(
         return [_share(left, right, last, memory)]
     subject = _level(text, region, left, right, last)
     if not left and right and phrases.says_done(right) and memory.counts_on(clause, token.unit):
-        return [noun(memory.head(clause)) + right]
+        return [noun(memory.head(clause, token.unit)) + right]
     if _PARTED.search(text.folded[region.left[0] : token.start]) or (right and _PARTED.match(right.plain)):
-        subject = _of_head(subject, memory.head(clause))
+        subject = _of_head(subject, memory.head(clause, token.unit))
     return [subject]
 
 
@@ -124,9 +120,7 @@ def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase
         if not counted:
             return left or last
         return counted if nested else _before(text, region, left) + counted
-    if left:
-        return last + left if _BARE.match(left.plain) and not left.plain.startswith(last.plain) else left
-    return last
+    return _relative(left, last)
 
 
 def _stands_after(left: Phrase, right: Phrase, token: Token) -> bool:
@@ -147,9 +141,9 @@ def _before(text: Text, region: Region, left: Phrase) -> Phrase:
 
 def _relative(left: Phrase, last: Phrase) -> Phrase:
     """The subject of a change, completion or rank: its own words, or those of the figure before it."""
-    if not left:
+    if not left or last.plain.endswith(left.plain):
         return last
-    return last + left if _BARE.match(left.plain) and not left.plain.startswith(last.plain) else left
+    return last + left if phrases.BARE.match(left.plain) and not left.plain.startswith(last.plain) else left
 
 
 def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:
@@ -159,7 +153,7 @@ def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:
     own = left + phrases.counted(right, more=False) if right and right.plain[0] != "的" else left
     if not own:
         return last
-    if _BARE.match(own.plain) and (last or memory.said):
+    if phrases.BARE.match(own.plain) and (last or memory.said):
         base = memory.rate_base(own, last) if own.plain.endswith("率") else last
         return own if own.plain.startswith(base.plain) else base + own
     return own
