@@ -6,7 +6,7 @@ between junk and lacking the numbered headings that the report has.
 
 import re
 
-from jiewu.reading.lines import Line
+from jiewu.reading.lines import Line, is_signature
 from jiewu.reading.numbering import numbering
 
 _LABELS = re.compile(
@@ -20,9 +20,6 @@ _ONLY_SIGNS = re.compile(r"^[\W_]*$|^[{}<>\[\]|*=#-]+")
 _TRAIL = re.compile(r"[>»›].*[>»›]|^[\w ]{2,8}(?: *[>»›|] *[\w ]{2,12})+$")
 _QUESTION = re.compile(r"[?]$")
 _TITLE = re.compile(r"(?:工作)?(?:总结|报告|汇报|计划|要点|思路|安排|回顾)[^,。;]{0,20}$")
-_SIGNATURE = re.compile(
-    r"^(?:特此报告|此致|(?:中共|中国共产党)?[\u4e00-\u9fff()]{2,40}(?:办事处|工作委员会|党工委|委员会|人民政府|管理委员会|管委会)|(?:\d{4}|[二零一三四五六七八九]{4})年\d{0,2}[一二三四五六七八九十]{0,2}月(?:\d{1,2}|[一二三四五六七八九十]{1,3})?日?)$"
-)
 _SHORT = 40  # a line of page junk is no longer
 _COPIED = 16  # a line this long that stands twice is a copy
 _SHINGLE = 8
@@ -44,7 +41,7 @@ def report_lines(found: list[Line]) -> list[Line]:
 
 def is_junk(plain: str) -> bool:
     """Tell whether a line is a label, a trail or mere signs of a page, not words of a report."""
-    if numbering(plain) or _SIGNATURE.match(plain):
+    if numbering(plain) or is_signature(plain):
         return False
     if _ONLY_SIGNS.match(plain):
         return True
@@ -89,7 +86,7 @@ def _headings(block: list[Line]) -> list[Line]:
 
 
 def _closes(line: Line) -> bool:
-    return bool(_SIGNATURE.match(line.plain) or _TITLE.search(line.plain))
+    return bool(is_signature(line.plain) or _TITLE.search(line.plain))
 
 
 def _same_style(block: list[Line]) -> bool:
@@ -98,11 +95,15 @@ def _same_style(block: list[Line]) -> bool:
 
 
 def _without_stray_head(kept: list[Line]) -> list[Line]:
-    """Before the first heading drop questions of a page and paragraphs that stand again below, nearly word for word."""
+    """Before the first heading drop questions of a page and a digest: a paragraph that stands again below, nearly word for word."""
     first = next((i for i, line in enumerate(kept) if numbering(line.plain)), 0)
-    body = {shingle for line in kept[first:] for shingle in _shingles(line.plain)} if first else set()
     head = [line for line in kept[:first] if not (_QUESTION.search(line.plain) and len(line.plain) < _SHORT)]
-    return [line for line in head if not _stands_below(line, body)] + kept[first:]
+    stray = []
+    for at, line in enumerate(head):
+        if line.plain.startswith("("):
+            below = {shingle for other in head[at + 1 :] + kept[first:] for shingle in _shingles(other.plain)}
+            stray += [line] if _stands_below(line, below) else []
+    return [line for line in head if line not in stray] + kept[first:]
 
 
 def _stands_below(line: Line, body: set[str]) -> bool:

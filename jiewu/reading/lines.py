@@ -16,6 +16,17 @@ class Line:
     number: int = 0  # its place among the lines of the text, blank ones counted
 
 
+_SIGNATURE = re.compile(
+    r"^(?:特此报告|此致|(?:中共|中国共产党)?[\u4e00-\u9fff()]{2,40}(?:办事处|工作委员会|党工委|委员会|人民政府|管理委员会|管委会)"
+    r"|(?:\d{4}|[二零一三四五六七八九]{4})年\d{0,2}[一二三四五六七八九十]{0,2}月(?:\d{1,2}|[一二三四五六七八九十]{1,3})?日?)。?$"
+)
+
+
+def is_signature(plain: str) -> bool:
+    """Tell whether a line closes a document: 特此报告, the office, the date."""
+    return bool(_SIGNATURE.match(plain))
+
+
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from jiewu.reading.lines import Line
+from jiewu.reading.figures import words
+from jiewu.reading.lines import Line, is_signature
 from jiewu.reading.numbering import numbering
 from jiewu.reading.parts import Part, part_of_heading, part_of_title, turns_to_plan, turns_to_problems, year_in
 
@@ -13,6 +14,14 @@ _TOPIC = 6  # the level of a topic sentence, below every number
 _SENTENCE = re.compile(r"[^。;!?]+")
 _HEADING_LONGEST = 60
 _TOPIC_LONGEST = 22
+_NUMBERED_TOPIC = 5
+_NUMBERED_LONGEST = 34
+_CLOSING = re.compile(r"特此|此致|谢谢|以上|同志们|各位")
+# How a topic sentence inside a paragraph ends: 城市建设提速提质, 招大商稳优商成效突出.
+_SUMS_UP = re.compile(
+    r"(?:提升|提高|改善|推进|巩固|完善|突出|高效|有力|向好|发展|拓展|增强|稳定|和谐|丰富|加强|深化|加大|开展|显著|明显|攀升|先行|提质|智慧|筑牢|形成|纷呈|突破|进展|成效|加快|加速|优化|升级|见效|达标|达效|凸显|有序|扎实|到位|夯实|深入|可控|固本|强化|规范|精准|活力|喜人|良好)$"
+)
+_ACTS = re.compile(rf"(?:{words.LIGHT})")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:个|家|项|次|名)")
 
 
@@ -89,7 +98,7 @@ class _Builder:
         title = line.plain[begin:end].strip(" 。")
         while self.chain and self.chain[-1].level >= level:
             self.chain.pop()
-        if level == 1 and not _restarts(line.plain):
+        if (level == 1 and not _restarts(line.plain)) or (level <= 2 and self.turned is Part.PROBLEMS):
             self.turned = None
         inherited = self.turned or (self.chain[-1].part if self.chain else self.whole)
         part = part_of_heading(title, inherited) if level <= 2 else inherited
@@ -101,17 +110,25 @@ class _Builder:
         if self.part is not Part.PLAN:
             if turns_to_plan(plain):
                 self.turned = Part.PLAN
-            elif self.part is None and turns_to_problems(plain):
+            elif turns_to_problems(plain) and (not self.sentences or self.sentences[-1].line != at):
+                self._leave_headings()
                 self.turned = Part.PROBLEMS
         while self.chain and self.chain[-1].level == _TOPIC and _is_topic(plain, self, at):
             self.chain.pop()
         if _is_topic(plain, self, at):
-            topic = Section(_TOPIC, "", plain, start, start + len(plain), self.part)
+            number = numbering(plain)
+            length = number.length if number and number.level == _NUMBERED_TOPIC else 0
+            topic = Section(_TOPIC, plain[:length], plain[length:], start, start + len(plain), self.part)
             (self.chain[-1].children if self.chain else self.top).append(topic)
             self.chain.append(topic)
         year = next((s.year for s in reversed(self.chain) if s.year), None)
         place = tuple(f"{s.number} {s.title}".strip() for s in self.chain)
         self.sentences.append(Sentence(start, start + len(plain), plain, place, self.part, year, self.unit, at))
+
+    def _leave_headings(self) -> None:
+        """A paragraph of problems after the last domain stands beside the domains, not under the last one."""
+        while self.chain and self.chain[-1].level > 1:
+            self.chain.pop()
 
     @property
     def part(self) -> Part | None:
@@ -157,10 +174,14 @@ def _restarts(plain: str) -> bool:
 
 
 def _is_topic(plain: str, builder: _Builder, at: int) -> bool:
-    """A topic sentence is short, has no figure, no list and opens a paragraph or follows another subject."""
-    if len(plain) > _TOPIC_LONGEST or _FIGURE.search(plain) or "," in plain[:-1]:
+    """A topic sentence is short and has no figure; it opens a paragraph, is numbered (二是…), or sums up in its middle."""
+    number = numbering(plain)
+    if number and number.level == _NUMBERED_TOPIC:
+        return len(plain) <= _NUMBERED_LONGEST and not _FIGURE.search(plain[number.length :])
+    if not 4 <= len(plain) <= _TOPIC_LONGEST or _FIGURE.search(plain) or "," in plain or _CLOSING.match(plain) or is_signature(plain):
         return False
-    return not re.match(r"特此|此致|谢谢|以上", plain) and len(plain) >= 4
+    opens = not builder.sentences or builder.sentences[-1].line != at
+    return opens or bool(_SUMS_UP.search(plain) and not _ACTS.match(plain))
 
 
 def _settle_years(top: list[Section], builder: _Builder) -> None:

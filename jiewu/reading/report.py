@@ -5,6 +5,7 @@ from typing import Any
 
 from jiewu.reading.cleaning import report_lines
 from jiewu.reading.figures.stated import figures_of
+from jiewu.reading.commitments import Commitment, commitments_of
 from jiewu.reading.figures.model import Figure
 from jiewu.reading.lines import lines
 from jiewu.reading.outline import Section, outline
@@ -20,6 +21,7 @@ class Reading:
     office: str
     outline: list[Section]
     figures: list[Figure]
+    commitments: list[Commitment]
     notes: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
@@ -29,6 +31,7 @@ class Reading:
             "plan_period": self.plan_period,
             "office": self.office,
             "outline": [section.as_json() for section in self.outline],
+            "commitments": [commitment.as_json() for commitment in self.commitments],
             "figures": [figure.as_json() for figure in self.figures],
             "notes": self.notes,
         }
@@ -40,4 +43,5 @@ def read(text: str) -> Reading:
     built = outline(found)
     period = report_period(found, built)
     figures = figures_of(text, built.sentences, period)
-    return Reading(period.summary, period.plan, period.office, built.sections, figures)
+    commitments = commitments_of(text, built.sentences, figures, period.plan)
+    return Reading(period.summary, period.plan, period.office, built.sections, figures, commitments)

@@ -47,8 +47,10 @@ class Memory:
         """Those that state an amount or a share: what a later change, requirement or rank is said of."""
         return [d for d in self.stated(clause) if d.reading.measure in (Measure.LEVEL, Measure.SHARE)]
 
-    def base(self, clause: Clause) -> Phrase:
+    def base(self, clause: Clause, unit: str = "") -> Phrase:
         """The subject that a rate, change or completion without words of its own repeats."""
+        if unit in units.POINTS and self.levels(clause):
+            return self.levels(clause)[-1].subject
         amounts = [d for d in self.levels(clause) if d.token.bare_unit not in units.SHARES and not d.assigned]
         named = [d for d in amounts if not d.elided and not phrases.only_done(d.subject)]
         if len(named) > 2 and named[-1].clause is named[-2].clause and named[-1].parted:

@@ -47,7 +47,6 @@ _PATTERNS = {
     "list mark": re.compile(r"(?<![\u4e00-\u9fff\d])\(?\d{1,2}[.、)](?!\d)|第?[一二三四五六七八九十]+(?:是|、(?=[^一二三四五六七八九十]))"),
 }
 
-_SCREEN = re.compile(rf"[\d{CHINESE}]")
 # Frames of thought and of organisation that written-out numerals introduce; nobody counts them.
 _ABSTRACT = (
     "方面 环节 领域 层面 维度 阶段 关键 要素 意识 自信 维护 确立 重点 原则 文明 体系 机制 制度 行动 战役 攻坚 结合 转变 坚持 强化 聚焦 突出 "
@@ -63,8 +62,6 @@ _DURATION_DONE = re.compile(r"(?:时间)?(?:之?内)?(?:就|即|便|内|高效|�
 
 def spans(text: Text, start: int, end: int) -> list[Span]:
     """Return the stretches of text[start:end] in which a number belongs to a date, an ordinal, a name or a frame."""
-    if not _SCREEN.search(text.folded, start, end):
-        return []
     found = [span for span in text.quotes if span[0] < end and span[1] > start]
     for pattern in _PATTERNS.values():
         found += [match.span() for match in pattern.finditer(text.folded, start, end)]

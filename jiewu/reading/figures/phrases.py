@@ -17,7 +17,7 @@ _INNER = re.compile(r"(?:全部|全面|(?<![亩人地年月日户平])均|都|�
 # Words that measure but do not say what: they complete the subject before them.
 BARE = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,3}率|(?:按期|按时|及时|一次)?(?:办结|处置|整改|答复|回复|化解|调解|结案|销号|签约|签订|完成|创建|办理|响应|处理|投诉)(?:成功|完成|满意|及时)?率|[\u4e00-\u9fff]{0,4}(?:占比|比例)|"
-    r"满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|总[量数额计]|总?金额|涉及金额|总?投资额?|总?面积|占地(?:面积)?|总?规模|总?产值|"
+    r"满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|总[量数额计]|总?金额|涉及金额|总?投资额?|投入|总?面积|占地(?:面积)?|总?规模|总?产值|"
     r"(?:任务|目标|计划|指标)(?:数|量|值)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
 )
 _CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
@@ -50,9 +50,13 @@ def measured(phrase: Phrase) -> Phrase:
     phrase = _stripped(closed(phrase))
     cut = _CUT.match(phrase.plain)
     if cut and _content(phrase.plain[cut.end() :]):
-        whose = trimmed(phrase.part(0, cut.end("before"))) if BARE.match(phrase.plain[cut.end() :]) else NOTHING
+        whose = trimmed(phrase.part(0, cut.end("before"))) if _says_little(phrase.plain[cut.end() :]) else NOTHING
         phrase = whose + phrase.part(cut.end())
     return without_examples(trimmed(phrase))
+
+
+def _says_little(plain: str) -> bool:
+    return bool(BARE.match(plain)) or (len(plain) <= 3 and not _VERB_AT_START.match(plain))
 
 
 def verb_before(phrase: Phrase) -> Phrase:

@@ -16,10 +16,10 @@ def tokens(text: Text) -> list[Token]:
     found += [t for t in claims.claims(text.folded, text.mask, 0, end) if not _touches(t, taken)]
     found += [*closed_lists.closing_totals(text.folded), *closed_lists.ones(text)]
     taken = [(t.start, t.end) for t in found]
-    skip = names.spans(text, 0, end) + taken
-    for token in numbers(text.folded, 0, end, skip):
-        if not _touches(token, taken) and not names.is_name(text.folded, token, end):
-            found.append(token)
+    candidates = [t for t in numbers(text.folded, 0, end) if not _touches(t, taken)]
+    if candidates:
+        named = names.spans(text, 0, end)
+        found += [t for t in candidates if not _named(t, named) and not names.is_name(text.folded, t, end)]
     return sorted(found, key=lambda t: (t.start, t.number_at))
 
 
@@ -42,6 +42,10 @@ def read_sentence(text: Text, memory: Memory) -> list[Draft]:
             memory.said = text.phrase(clause.start, clause.end)
     brackets.refer(text, inner, brackets.host_of(memory), outer)
     return memory.drafts
+
+
+def _named(token: Token, spans: list[tuple[int, int]]) -> bool:
+    return any(start < token.numeral_end and token.number_at < end for start, end in spans)
 
 
 def _touches(token: Token, spans: list[tuple[int, int]]) -> bool:

@@ -16,6 +16,7 @@ _DONE = re.compile(r"^(?:开展|用于|实施|支持|完成|实现|已|均|获�
 _AMOUNT = re.compile(r"(?:面积|总额|产值|投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|租金)$")
 _OF_WHOLE = re.compile(r"(?:仅|只|约|共)?占(?![比地道用])(?P<whole>[^,、]*?)的?(?:比例?重?)?(?:为|达到?)?(?:约|近|超过?)?$")
 _ATTACHED = re.compile(r"等$|^(?:对|将|把|为|在|向|由|从|与|给|以|通过|按)|、")
+_TURNS = re.compile(r"^(?:提高|提升|增加|上升|下降|增长|降低|减少|降|升|增|扩大|缩短|压缩|压减)(?:到|至|为)")  # 由86%提高到95%
 _SHORT = 8
 _PARTED = re.compile(r"^(?:其中|已|正(?=在|加|有|进|推|处|开)|尚|还有|另|其余|其他|剩余|余下)")  # a part of what was counted before
 
@@ -38,7 +39,7 @@ def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[D
         drafts.append(Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided, parted=parted))
     for first, last in lists.chains(around):
         _share_words(text, mask, around, drafts, first, last)
-    _look_ahead(drafts, memory)
+    _look_ahead(text, drafts, memory)
     lists.distribute(text, around, drafts, memory.levels(clause))
     return drafts
 
@@ -52,7 +53,7 @@ def _subjects(
     raw = text.phrase(region.left[0], max(reading.left_end, region.left[0]))
     left = phrases.measured(raw)
     right = right_of(text, mask, region)
-    last = before[-1].subject if before and not before[-1].assigned else memory.base(clause)
+    last = before[-1].subject if before and not before[-1].assigned else memory.base(clause, token.unit)
     if reading.measure is not Measure.LEVEL and token.measure is not Measure.LEVEL:
         several = lists.said_of_each(raw, left, reading, memory.levels(clause), last)
         if several:
@@ -76,17 +77,17 @@ def _of_head(subject: Phrase, head: Phrase) -> Phrase:
     return noun(head) + rest if elided and head.plain not in rest.plain else subject
 
 
-_INVESTED = re.compile(r"^(?:投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|经费)?$")
+_INVESTED = re.compile(r"^(?:共|累计|全年|已|先后)*(?P<verb>(?:投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|经费)?)(?:约|共|近|达)*$")
 
 
-def _look_ahead(drafts: list[Draft], memory: Memory) -> None:
+def _look_ahead(text: Text, drafts: list[Draft], memory: Memory) -> None:
     """投资2972万元,实施239个民生微实事项目: money at the head of a sentence is for what follows."""
     first = memory.drafts[0] if len(memory.drafts) == 1 else None
     if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
         return
-    verb = first.subject.part(len(first.subject.plain) - 2)
-    if first.elided and _INVESTED.match(verb.plain):
-        first.subjects = [noun(drafts[0].subject) + verb]
+    opening = text.phrase(first.clause.start, first.token.start)
+    if verb := _INVESTED.match(opening.plain):
+        first.subjects = [noun(drafts[0].subject) + opening.part(verb.start("verb"), verb.end("verb"))]
 
 
 def _share_words(text: Text, mask: str, around: list[Region], drafts: list[Draft], first: int, last: int) -> None:
@@ -106,7 +107,7 @@ def right_of(text: Text, mask: str, region: Region) -> Phrase:
     start, end = region.right
     hole = mask.find(HOLE, start, end)
     phrase = text.phrase(start, hole if hole >= 0 else end)
-    return phrase if re.search(r"[^\W的]", phrase.plain) else NOTHING
+    return NOTHING if _TURNS.match(phrase.plain) or not re.search(r"[^\W的]", phrase.plain) else phrase
 
 
 def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase) -> Phrase:

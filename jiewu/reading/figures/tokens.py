@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jiewu.reading.figures import units
 from jiewu.reading.figures.model import Bound, Measure
@@ -25,7 +25,8 @@ class Token:
     heads: tuple[Span, ...] = ()  # what a claim or rank is said of, when a rule has found it
     scope: str = ""
     counts_own_unit: bool = False  # 两大校区: the unit is the noun
-    number_at: int = field(default=0)  # where the numeral begins; the quote may begin with a bound word or verb
+    number_at: int = 0  # where the numeral begins; the quote may begin with a bound word or verb
+    numeral_end: int = 0  # where the numeral's own characters end
 
     @property
     def bare_unit(self) -> str:
@@ -63,13 +64,11 @@ _RANGE = re.compile(rf"(?:[-至到]|%-)(?P<second>{ARABIC.pattern})")
 _CORE = re.compile(rf"百分之(?P<percent>[{CHINESE}]+)|(?P<arabic>{ARABIC.pattern})|(?P<chinese>[{CHINESE}]+|半(?=个))")
 
 
-def numbers(text: str, start: int, end: int, skip: list[Span]) -> Iterator[Token]:
-    """Yield the numbers of text[start:end] that do not touch a span of *skip*, in order."""
+def numbers(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the numbers of text[start:end] in order, those that only name something too."""
     at = start
     while core := _CORE.search(text, at, end):
         at = core.end()
-        if any(begin < core.end() and core.start() < stop for begin, stop in skip):
-            continue
         for token in _read(text, core, end):
             yield token
             at = max(at, token.end)
@@ -92,12 +91,13 @@ def _read(text: str, core: "re.Match[str]", end: int) -> list[Token]:
     head = _HEAD.search(text, max(core.start() - 5, 0), core.start())
     begin = head.start() if head else core.start()
     if second is not None:
+        begin = core.start()
         return [
-            Token(core.start(), stop, value, unit, Bound.AT_LEAST, number_at=core.start()),
-            Token(core.start(), stop, second, unit, Bound.AT_MOST, number_at=core.start()),
+            Token(begin, stop, value, unit, Bound.AT_LEAST, number_at=begin, numeral_end=at),
+            Token(begin, stop, second, unit, Bound.AT_MOST, number_at=begin, numeral_end=at),
         ]
     bound = _bound(head, tail)
-    return [Token(begin, stop, value, unit, bound, core["arabic"] is None, number_at=core.start())]
+    return [Token(begin, stop, value, unit, bound, core["arabic"] is None, number_at=core.start(), numeral_end=core.end())]
 
 
 def _value(core: "re.Match[str]") -> Number | None:
