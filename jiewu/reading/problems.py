@@ -8,11 +8,11 @@ define(
         "file_empty": gettext_noop("%(name)s holds no text."),
         "file_kind_unknown": gettext_noop("%(name)s is no .txt, .html, .docx or .pdf file."),
         "file_broken": gettext_noop("%(name)s is damaged or no real %(kind)s file."),
-        "file_locked": gettext_noop("%(name)s is protected by a password. Save it without one first."),
+        "file_locked": gettext_noop("%(name)s is protected by a password, or is an old .doc file. Save it as a plain .docx or .pdf first."),
         "file_encoding": gettext_noop("The characters of %(name)s are written neither in UTF-8 nor in GB 18030."),
         "file_scanned": gettext_noop(
             "%(name)s holds pictures of pages and no text. Run text recognition on it, or give the original document."
         ),
-        "file_too_large": gettext_noop("%(name)s holds more than %(limit)s MB of text; a report is far shorter."),
+        "file_too_large": gettext_noop("%(name)s holds more than %(limit)s characters; a report is far shorter."),
     }
 )

@@ -1,0 +1,58 @@
+"""Documents: files to text. The only part of reading that touches a file.
+
+Offsets of a reading count in the text returned here: of a .txt the characters of the file, every line end one of them;
+of the other kinds the text taken out of them.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import jiewu.reading.problems  # noqa: F401 - defines the codes also where Django has not started
+from jiewu.core.problems import Problem
+
+MOST_CHARACTERS = 1_000_000  # 200 times the usual report; a longer file is something else
+MOST_BYTES = 100_000_000
+
+
+def load(path: Path) -> str:
+    """Return the text of a .txt, .html, .docx or .pdf file.
+
+    Raises Problem `file_missing`, `file_kind_unknown`, `file_empty`, `file_encoding`, `file_broken`, `file_locked`,
+    `file_scanned` or `file_too_large`, each with the file's name.
+    """
+    if not path.is_file():
+        raise Problem("file_missing", name=path.name)
+    reader = _reader(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise Problem("file_too_large", name=path.name, limit=MOST_CHARACTERS)
+    data = path.read_bytes()
+    if not data.strip():
+        raise Problem("file_empty", name=path.name)
+    text = reader(data, path.name)
+    if len(text) > MOST_CHARACTERS:
+        raise Problem("file_too_large", name=path.name, limit=MOST_CHARACTERS)
+    if not text.strip("\ufeff \n\t\r\u3000"):
+        raise Problem("file_empty", name=path.name)
+    return text
+
+
+def _reader(path: Path) -> Callable[[bytes, str], str]:
+    """Return the function that reads this kind of file; each kind's module is loaded when it is needed."""
+    kind = path.suffix.lower()
+    if kind in (".txt", ".text"):
+        from jiewu.reading.documents import plain
+
+        return plain.read
+    if kind in (".html", ".htm"):
+        from jiewu.reading.documents import html
+
+        return html.read
+    if kind == ".docx":
+        from jiewu.reading.documents import docx
+
+        return docx.read
+    if kind == ".pdf":
+        from jiewu.reading.documents import pdf
+
+        return pdf.read
+    raise Problem("file_kind_unknown", name=path.name)

@@ -1,0 +1,60 @@
+"""PDF files: the text of the pages, with the lines of a paragraph joined again and page numbers dropped."""
+
+import io
+import logging
+import re
+from collections import Counter
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from jiewu.core.problems import Problem
+from jiewu.reading.characters import fold
+from jiewu.reading.numbering import numbering
+
+_PAGE_NUMBER = re.compile(r"^[-\s·]*(?:第\s*)?\d{1,3}(?:\s*/\s*\d{1,3}|\s*页(?:\s*共\s*\d+\s*页)?)?[-\s·]*$")
+_ENDS = re.compile(r"[。;!?]”?\)?$")
+_FEW = 8  # characters; a page of a scan yields none, or a stamp
+_SHORT = 0.75  # of the usual line: a shorter line ends its paragraph
+
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every small fault that other programs write
+
+
+def read(data: bytes, name: str) -> str:
+    """Return the text of a PDF. Raises Problem `file_broken`, `file_locked`, `file_scanned`."""
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Problem("file_locked", name=name)
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+        raise Problem("file_broken", name=name, kind="PDF") from error
+    if not pages or sum(len(page.strip()) for page in pages) < _FEW * len(pages):
+        raise Problem("file_scanned", name=name)
+    return "\n".join(joined([line for page in pages for line in _body(page)]))
+
+
+def _body(page: str) -> list[str]:
+    return [line for line in page.splitlines() if line.strip() and not _PAGE_NUMBER.match(fold(line.strip()))]
+
+
+def joined(lines: list[str]) -> list[str]:
+    """Join the lines that a page's width has broken: a full line without an end of sentence goes on in the next."""
+    usual = _usual_length(lines)
+    result: list[str] = []
+    open_ended = False
+    for line in lines:
+        plain = fold(line.strip())
+        starts = line.startswith(("\u3000", "  ")) or numbering(plain) is not None
+        if open_ended and not starts:
+            result[-1] += line.strip()
+        else:
+            result.append(line.strip())
+        open_ended = not _ENDS.search(plain) and len(line.strip()) >= usual * _SHORT
+    return result
+
+
+def _usual_length(lines: list[str]) -> int:
+    """The length of a full line: the most frequent of the longer ones."""
+    lengths = Counter(len(line.strip()) for line in lines if len(line.strip()) > 10)
+    return lengths.most_common(1)[0][0] if lengths else 0
