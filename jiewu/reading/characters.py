@@ -2,19 +2,18 @@
 
 from jiewu.reading.traditional import TRADITIONAL
 
-_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # ！ to ～ become ! to ~
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # the wide forms of ! to ~
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u3000\ufeff\t\v\f"), " ")
 _ENDS = dict.fromkeys(map(ord, "\r\u0085\u2028\u2029"), "\n")
 _MARKS = {
-    **dict.fromkeys(map(ord, "〔【［"), "("),
-    **dict.fromkeys(map(ord, "〕】］"), ")"),
-    **dict.fromkeys(map(ord, "‐‑‒–—―−﹣～~"), "-"),
-    **dict.fromkeys(map(ord, "「『‘"), "“"),
-    **dict.fromkeys(map(ord, "」』’"), "”"),
-    **dict.fromkeys(map(ord, "•‧・．"), "·"),
-    ord("﹪"): "%",
-    ord("〇"): "零",
-    ord("㎡"): "㎡",
+    **dict.fromkeys(map(ord, "\u3014\u3010\uff3b"), "("),  # brackets of other shapes
+    **dict.fromkeys(map(ord, "\u3015\u3011\uff3d"), ")"),
+    **dict.fromkeys(map(ord, "~\uff5e\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-"),  # dashes, minus, 1~2
+    **dict.fromkeys(map(ord, "「『\u2018"), "“"),
+    **dict.fromkeys(map(ord, "」』\u2019"), "”"),
+    **dict.fromkeys(map(ord, "•‧・\uff0e"), "·"),
+    ord("\ufe6a"): "%",
+    ord("\u3007"): "零",
 }
 _FOLD = {**TRADITIONAL, **_WIDE, **_SPACES, **_ENDS, **_MARKS}
 
@@ -22,3 +21,9 @@ _FOLD = {**TRADITIONAL, **_WIDE, **_SPACES, **_ENDS, **_MARKS}
 def fold(text: str) -> str:
     """Return *text* with wide and old forms of signs and characters made plain, each by exactly one character."""
     return text.translate(_FOLD)
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether *text* is written in Traditional Chinese: one character in twenty has a plain form of its own."""
+    sample = [char for char in text[:20_000] if "\u4e00" <= char <= "\u9fff"]
+    return sum(ord(char) in TRADITIONAL for char in sample) > len(sample) / 20

@@ -10,14 +10,18 @@ from jiewu.reading.lines import Line, is_signature
 from jiewu.reading.numbering import numbering
 
 _LABELS = re.compile(
-    r"^(?:当前位置|您?(?:现在)?(?:的|所在)?位置|首页|网站首页|回到|返回|顶部|置顶|发布(?:时间|日期|机构|单位)|时间:|日期:|来源|信息来源|信息提供日期|作者|责任编辑|编辑|审核|浏览(?:次数|量)|"
-    r"阅读(?:次数|量)|点击(?:数|量|率)?|访问量|字号|字体|【?字体|打印|关闭|收藏|分享|扫一扫|微信|微博|二维码|上一篇|下一篇|相关(?:政策|链接|文章|阅读|附件|推荐)|附件|更多|"
-    r"版权|免责|声明|网站(?:地图|支持|标识)|主办|承办|技术支持|联系(?:我们|电话)|[京粤苏浙沪][A-Z]*ICP|索引号|文件编号|主题(?:词|分类)|公开(?:方式|形式|范围|时限|主体)|有效期|体裁|效力|"
-    r"我要(?:回帖|评论|投稿)|登录|注册|手机版|无障碍|简体|繁体|English|政务公开$|信息公开$|点击添加|请?关注|举报|文档|下载|视力保护|导语|标签)"
+    r"^(?:当前位置|您?(?:现在)?(?:的|所在)?位置|首页|网站首页|回到|返回|顶部|置顶|发布(?:时间|日期|机构|"
+    r"单位)|时间:|日期:|来源|信息来源|信息提供日期|作者|责任编辑|编辑|审核|浏览(?:次数|量)|"
+    r"阅读(?:次数|量)|点击(?:数|量|率)?|访问量|字号|字体|【?字体|打印|关闭|收藏|分享|扫一扫|微信|微博|"
+    r"二维码|上一篇|下一篇|相关(?:政策|链接|文章|阅读|附件|推荐)|附件|更多|"
+    r"版权|免责|声明|网站(?:地图|支持|标识)|主办|承办|技术支持|联系(?:我们|电话)|[京粤苏浙沪][A-Z]*ICP|"
+    r"索引号|文件编号|主题(?:词|分类)|公开(?:方式|形式|范围|时限|主体)|有效期|体裁|效力|"
+    r"我要(?:回帖|评论|投稿)|登录|注册|手机版|无障碍|简体|繁体|English|政务公开$|信息公开$|点击添加|"
+    r"请?关注|举报|文档|下载|视力保护|导语|标签)"
 )
 _PUNCTUATED = re.compile(r"[。;!]|[,、].*[,、]")
 _ONLY_SIGNS = re.compile(r"^[\W_]*$|^[{}<>\[\]|*=#-]+")
-_TRAIL = re.compile(r"[>»›].*[>»›]|^[\w ]{2,8}(?: *[>»›|] *[\w ]{2,12})+$")
+_TRAIL = re.compile(r"[>»].*[>»]|^[\w ]{2,8}(?: *[>»|] *[\w ]{2,12})+$")
 _QUESTION = re.compile(r"[?]$")
 _TITLE = re.compile(r"(?:工作)?(?:总结|报告|汇报|计划|要点|思路|安排|回顾)[^,。;]{0,20}$")
 _SHORT = 40  # a line of page junk is no longer
@@ -74,9 +78,12 @@ def _of_the_report(blocks: list[list[Line]]) -> list[Line]:
     first, last = numbered.index(True), len(numbered) - 1 - numbered[::-1].index(True)
     kept: list[Line] = []
     for at, block in enumerate(blocks):
-        if numbered[at] or at < first or all(_closes(line) for line in block):
-            kept += block
-        elif first < at < last and _same_style(block):
+        if (
+            numbered[at]
+            or at < first
+            or all(_closes(line) for line in block)
+            or (first < at < last and _same_style(block))
+        ):
             kept += block
     return kept
 
@@ -95,7 +102,7 @@ def _same_style(block: list[Line]) -> bool:
 
 
 def _without_stray_head(kept: list[Line]) -> list[Line]:
-    """Before the first heading drop questions of a page and a digest: a paragraph that stands again below, nearly word for word."""
+    """Before the first heading drop questions of a page and a digest, a paragraph that nearly stands again below."""
     first = next((i for i, line in enumerate(kept) if numbering(line.plain)), 0)
     head = [line for line in kept[:first] if not (_QUESTION.search(line.plain) and len(line.plain) < _SHORT)]
     stray = []

@@ -7,7 +7,7 @@ from jiewu.reading.numerals import whole
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _FORMS = (
-    (1, re.compile(rf"^(?:第?(?P<n>{_CN})(?:部分|章|篇)? *[、．.:]|第(?P<n2>{_CN})(?:部分|章|篇)) *")),
+    (1, re.compile(rf"^(?:第?(?P<n>{_CN})(?:部分|章|篇)? *[、.:·]|第(?P<n2>{_CN})(?:部分|章|篇)) *")),
     (2, re.compile(rf"^\((?P<n>{_CN})\)[、.]? *")),
     (3, re.compile(r"^(?P<n>\d{1,2}) *(?:[、.](?!\d)|·(?=[\u4e00-\u9fff])) *")),
     (4, re.compile(r"^\((?P<n>\d{1,2})\)[、.]? *|^(?P<n2>[①-⑳]) *")),

@@ -23,7 +23,7 @@ def chinese(text: str) -> int | None:
     total, digit, last = 0, None, 10**9
     for char in text:
         if char in _DIGITS:
-            if digit is not None and not (digit == 0):
+            if digit is not None and digit != 0:
                 return None
             digit = _DIGITS[char]
         elif char in _TENS:

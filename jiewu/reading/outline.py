@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from jiewu.reading.figures import words
@@ -11,7 +12,7 @@ from jiewu.reading.numbering import numbering
 from jiewu.reading.parts import Part, part_of_heading, part_of_title, turns_to_plan, turns_to_problems, year_in
 
 _TOPIC = 6  # the level of a topic sentence, below every number
-_SENTENCE = re.compile(r"[^。;!?]+")
+_SENTENCE = re.compile(r"[^。;!?]{1,1200}")  # what is longer is no sentence, and is cut
 _HEADING_LONGEST = 60
 _TOPIC_LONGEST = 22
 _NUMBERED_TOPIC = 5
@@ -19,7 +20,9 @@ _NUMBERED_LONGEST = 34
 _CLOSING = re.compile(r"特此|此致|谢谢|以上|同志们|各位")
 # How a topic sentence inside a paragraph ends: 城市建设提速提质, 招大商稳优商成效突出.
 _SUMS_UP = re.compile(
-    r"(?:提升|提高|改善|推进|巩固|完善|突出|高效|有力|向好|发展|拓展|增强|稳定|和谐|丰富|加强|深化|加大|开展|显著|明显|攀升|先行|提质|智慧|筑牢|形成|纷呈|突破|进展|成效|加快|加速|优化|升级|见效|达标|达效|凸显|有序|扎实|到位|夯实|深入|可控|固本|强化|规范|精准|活力|喜人|良好)$"
+    r"(?:提升|提高|改善|推进|巩固|完善|突出|高效|有力|向好|发展|拓展|增强|稳定|和谐|丰富|加强|深化|加大|"
+    r"开展|显著|明显|攀升|先行|提质|智慧|筑牢|形成|纷呈|突破|进展|成效|加快|加速|优化|升级|见效|达标|达效|"
+    r"凸显|有序|扎实|到位|夯实|深入|可控|固本|强化|规范|精准|活力|喜人|良好)$"
 )
 _ACTS = re.compile(rf"(?:{words.LIGHT})")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:个|家|项|次|名)")
@@ -137,7 +140,9 @@ class _Builder:
 
 def outline(found: list[Line]) -> Outline:
     """Build the outline of a report's lines."""
-    builder = _Builder(next((p for line in found[:4] if (p := part_of_title(line.plain)) and len(line.plain) <= 60), None))
+    builder = _Builder(
+        next((p for line in found[:4] if (p := part_of_title(line.plain)) and len(line.plain) <= 60), None)
+    )
     for at, line in enumerate(found):
         _close_topic(builder)
         builder.line(line, at)
@@ -174,11 +179,17 @@ def _restarts(plain: str) -> bool:
 
 
 def _is_topic(plain: str, builder: _Builder, at: int) -> bool:
-    """A topic sentence is short and has no figure; it opens a paragraph, is numbered (二是…), or sums up in its middle."""
+    """A topic sentence is short and has no figure; it opens a paragraph, is numbered, or sums up inside one."""
     number = numbering(plain)
     if number and number.level == _NUMBERED_TOPIC:
         return len(plain) <= _NUMBERED_LONGEST and not _FIGURE.search(plain[number.length :])
-    if not 4 <= len(plain) <= _TOPIC_LONGEST or _FIGURE.search(plain) or "," in plain or _CLOSING.match(plain) or is_signature(plain):
+    if (
+        not 4 <= len(plain) <= _TOPIC_LONGEST
+        or _FIGURE.search(plain)
+        or "," in plain
+        or _CLOSING.match(plain)
+        or is_signature(plain)
+    ):
         return False
     opens = not builder.sentences or builder.sentences[-1].line != at
     return opens or bool(_SUMS_UP.search(plain) and not _ACTS.match(plain))
@@ -187,7 +198,7 @@ def _is_topic(plain: str, builder: _Builder, at: int) -> bool:
 def _settle_years(top: list[Section], builder: _Builder) -> None:
     """Two plans of consecutive years are a summary under a wrong heading and a plan."""
     plans = [s for s in top if s.part is Part.PLAN and s.year]
-    for first, second in zip(plans, plans[1:], strict=False):
+    for first, second in pairwise(plans):
         if first.year is not None and second.year == first.year + 1:
             _relabel(first, Part.SUMMARY)
             places = _titles(first)

@@ -7,14 +7,23 @@ from jiewu.reading.lines import Line
 from jiewu.reading.outline import Outline
 from jiewu.reading.parts import Part, year_of_turn
 
-_PART_OF_YEAR = {"上半年": "H1", "下半年": "H2", "第一季度": "Q1", "一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4"}
+_PART_OF_YEAR = {
+    "上半年": "H1",
+    "下半年": "H2",
+    "第一季度": "Q1",
+    "一季度": "Q1",
+    "二季度": "Q2",
+    "三季度": "Q3",
+    "四季度": "Q4",
+}
 _SPAN = r"(?P<span>上半年|下半年|前三季度|第?一季度|[二三四]季度)?"
 _TITLE = re.compile(rf"(?P<year>20\d\d) ?年度?{_SPAN}[^。;]{{0,30}}?(?:总结|报告|汇报|回顾|情况)")
 _PLANNED = re.compile(r"(?:(?P<year>20\d\d) ?年度?|(?P<half>下半年|下一?年))[^。;]{0,30}?(?:计划|安排|思路|打算|要点)")
 _OPENING = re.compile(rf"^(?P<year>20\d\d)年(?:以来|来)?{_SPAN}(?:以来|来)?[,是]")
 _SIGNED = re.compile(r"(?P<year>20\d\d) ?年 ?(?P<month>\d{1,2}) ?月")
 _OFFICE = re.compile(
-    r"(?P<office>(?:中共|中国共产党)?[\u4e00-\u9fff]{2,24}?(?:(?:街道|镇|乡|园区|开发区)(?:\(园区\))?(?:办事处|工作委员会|党工委|委员会|人民政府|管理委员会|管委会)?|办事处))"
+    r"(?P<office>(?:中共|中国共产党)?[\u4e00-\u9fff]{2,24}?(?:(?:街道|镇|乡|园区|"
+    r"开发区)(?:\(园区\))?(?:办事处|工作委员会|党工委|委员会|人民政府|管理委员会|管委会)?|办事处))"
 )
 
 
@@ -77,17 +86,24 @@ def _from_signature(found: list[Line]) -> str:
 
 def _office(found: list[Line]) -> str:
     ends = [line.plain for line in found[-4:] if len(line.plain) <= 40 and not re.search("[,。;]", line.plain)]
-    titles = [line.plain for line in found[:6] if len(line.plain) <= 60 and re.search("总结|报告|汇报|计划", line.plain)]
+    titles = [
+        line.plain for line in found[:6] if len(line.plain) <= 60 and re.search("总结|报告|汇报|计划", line.plain)
+    ]
     for text in [*reversed(ends), *titles]:
         if match := _OFFICE.search(text):
             return match["office"]
     opening = "".join(line.plain for line in found[:3])[:400]
-    match = re.search(r"[,。;](?P<office>[\u4e00-\u9fff]{2,6}(?:街道|镇))(?:党工委|办事处|坚持|认真|深入|紧紧|全力|以)", opening)
+    match = re.search(
+        r"[,。;](?P<office>[\u4e00-\u9fff]{2,6}(?:街道|镇))(?:党工委|办事处|坚持|认真|深入|紧紧|全力|以)", opening
+    )
     return match["office"] if match else ""
 
 
 _MONTHS = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<first>\d{1,2})(?:月份?)? ?[-至到] ?(?P<last>\d{1,2})月")
-_UNTIL = re.compile(r"(?:截至|截止|至)(?:今年|(?P<year>20\d\d)年|目前)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|底|末)?")
+_UNTIL = re.compile(
+    r"(?:截至|截止|至)(?:今年|(?P<year>20\d\d)年|目前)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]|底|"
+    r"末)?"
+)
 _MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?:份|底)?(?=[,、]|[\u4e00-\u9fff])")
 _SINCE = re.compile(r"(?:自|从)?(?:(?P<year>20\d\d)年)?[^,。;]{0,30}以来(?=[^,。;]{0,6}(?:共|累计)|,(?:共|累计))")
 _STREAK = re.compile(r"连续(?P<n>[一二三四五六七八九十]|\d)年")
@@ -143,5 +159,3 @@ def _month(plain: str, year: int | None) -> str:
     if not match or not (own := int(match["year"]) if match["year"] else year):
         return ""
     return f"{own}-{int(match['month']):02d}"
-
-

@@ -21,8 +21,15 @@ class Stage(StrEnum):
 
 
 _WORDS = {
-    Stage.IN_USE: r"投入使用|投入运营|投入运行|投用|通车|开业|开园|开馆|开放|投产|达产|运营|启用|入驻|交付使用|交付|挂牌成立|揭牌|建成并?(?:投用|使用|运营|开放|开业)|建成(?!后|区|的|投)|落地运营",
-    Stage.FINISHED: r"竣工验收|通过验收|完成验收|验收|竣工|完工|完成(?:全部|整体|总体)?(?:施工|建设|改造|改扩建|修缮|整治|升级改造|提升改造|综合改造|建设任务)",
+    Stage.IN_USE: (
+        r"投入使用|投入运营|投入运行|投用|通车|开业|开园|开馆|开放|投产|达产|运营|启用|入驻|交付使用|交付|"
+        r"挂牌成立|揭牌|建成并?(?:投用|使用|运营|开放|开业)|建成(?!后|区|的|投)|落地运营"
+    ),
+    Stage.FINISHED: (
+        r"竣工验收|通过验收|完成验收|验收|竣工|完工|完成[^,;。]{2,30}(?:建设|改造|改扩建|修缮|整治|提升工程|"
+        r"改造工程)$|完成(?:全部|整体|总体)?(?:施工|建设|改造|改扩建|修缮|整治|升级改造|提升改造|综合改造|"
+        r"建设任务)"
+    ),
     Stage.ADVANCED: r"主体封顶|封顶|主体完工|主体结构",
     Stage.STARTED: r"开工建设|动工建设|开工|动工|奠基|进场施工|启动建设|启动施工|启动改造|全面施工",
     Stage.TENDERED: r"完成招标|启动招标|招标|完成采购|招投标",
@@ -35,15 +42,18 @@ _WORDS = {
 }
 _PATTERNS = {stage: re.compile(words) for stage, words in _WORDS.items()}
 # A stage is said at the end of a clause (推动示范线开工) or by the verb that opens it (建成立体停车场).
-_OPENS = re.compile(r"(?:全力|力争|争取|确保|推动|加快|年内|年底前|尽快|全面|高质量|高标准|按期|如期|协助|配合|积极|\s)*")
+_OPENS = re.compile(
+    r"(?:[一二三四五六七八九十]是|20\d\d年|\d{1,2}月(?:底|末|份)?(?:之?前)?|上半年|下半年|前|全力|力争|"
+    r"争取|确保|推动|加快|年内|年底前|尽快|全面|高质量|高标准|按期|如期|协助|配合|积极|\s)*"
+)
 
 
-def stage_in(clause: str) -> "tuple[Stage, re.Match[str]] | None":
-    """Return the stage that a clause states and where; the furthest one when it states several (完工通车)."""
+def stage_in(clause: str) -> "tuple[Stage, re.Match[str], bool] | None":
+    """Return the stage that a clause states, where, and whether its verb opens the clause; the furthest of several."""
     opening = _OPENS.match(clause)
     begin = opening.end() if opening else 0
     for stage, pattern in _PATTERNS.items():
         for match in pattern.finditer(clause):
             if match.end() == len(clause.rstrip()) or match.start() == begin:
-                return stage, match
+                return stage, match, match.start() == begin
     return None

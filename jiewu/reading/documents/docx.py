@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree as XML  # noqa: S405 - expat refuses entity bombs; parts are limited in size below
+from xml.etree import ElementTree
 
 from jiewu.core.problems import Problem
 from jiewu.reading.documents.numbers import Numbers
@@ -23,10 +23,18 @@ def read(data: bytes, name: str) -> str:
         raise Problem("file_locked", name=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            body = XML.fromstring(_part(archive, "word/document.xml"))  # noqa: S314 - see above
+            body = ElementTree.fromstring(_part(archive, "word/document.xml"))  # noqa: S314 - see above
             listed = "word/numbering.xml" in archive.namelist()
-            numbers = Numbers(XML.fromstring(_part(archive, "word/numbering.xml"))) if listed else Numbers(None)  # noqa: S314
-    except (zipfile.BadZipFile, KeyError, XML.ParseError, ValueError, NotImplementedError, OSError, RuntimeError) as error:
+            numbers = Numbers(ElementTree.fromstring(_part(archive, "word/numbering.xml"))) if listed else Numbers(None)  # noqa: S314
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ElementTree.ParseError,
+        ValueError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+    ) as error:
         raise Problem("file_broken", name=name, kind="docx") from error
     return "\n".join(line for paragraph in _paragraphs(body) for line in _lines(paragraph, numbers))
 
@@ -37,7 +45,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _paragraphs(element: XML.Element) -> Iterator[XML.Element]:
+def _paragraphs(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
     """Yield paragraphs in order, those of tables too; a paragraph inside one (a text box) comes after it."""
     for child in element:
         if child.tag in _UNSEEN:
@@ -47,14 +55,14 @@ def _paragraphs(element: XML.Element) -> Iterator[XML.Element]:
         yield from _paragraphs(child)
 
 
-def _lines(paragraph: XML.Element, numbers: Numbers) -> list[str]:
+def _lines(paragraph: ElementTree.Element, numbers: Numbers) -> list[str]:
     words = "".join(_words(paragraph))
     if re.search(r"\S", words):
         words = numbers.before(paragraph) + words
     return words.split("\n")
 
 
-def _words(element: XML.Element) -> Iterator[str]:
+def _words(element: ElementTree.Element) -> Iterator[str]:
     for child in element:
         if child.tag in _UNSEEN or child.tag == f"{W}p" or _vanished(child):
             continue
@@ -70,6 +78,6 @@ def _words(element: XML.Element) -> Iterator[str]:
             yield from _words(child)
 
 
-def _vanished(run: XML.Element) -> bool:
+def _vanished(run: ElementTree.Element) -> bool:
     """Tell whether a run is marked as hidden text."""
     return run.tag == f"{W}r" and run.find(f"{W}rPr/{W}vanish") is not None

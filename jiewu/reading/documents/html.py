@@ -6,11 +6,57 @@ from html.parser import HTMLParser
 from jiewu.core.problems import Problem
 from jiewu.reading.documents.plain import decode
 
-_UNSEEN = frozenset("script style noscript template svg head select option button form nav footer iframe".split())
-_BLOCKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr table section article header main aside dd dt dl blockquote pre hr figure center".split()
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "select",
+        "option",
+        "button",
+        "form",
+        "nav",
+        "footer",
+        "iframe",
+    ]
 )
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "header",
+        "main",
+        "aside",
+        "dd",
+        "dt",
+        "dl",
+        "blockquote",
+        "pre",
+        "hr",
+        "figure",
+        "center",
+    ]
+)
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from xml.etree import ElementTree as XML  # noqa: S405 - only its types; docx.py parses
+from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CHINESE = frozenset({"chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand"})
+_CHINESE = frozenset(
+    {"chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand"}
+)
 _CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
 
 
@@ -19,13 +21,13 @@ class _Level:
 class Numbers:
     """Counts the numbered paragraphs of one document."""
 
-    def __init__(self, numbering: XML.Element | None) -> None:
+    def __init__(self, numbering: ElementTree.Element | None) -> None:
         self._lists: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         if numbering is not None:
             self._read(numbering)
 
-    def before(self, paragraph: XML.Element) -> str:
+    def before(self, paragraph: ElementTree.Element) -> str:
         """Return the number that Word sets before *paragraph*, counting it; "" when it sets none."""
         settings = paragraph.find(f"{W}pPr/{W}numPr")
         if settings is None:
@@ -41,7 +43,7 @@ class Numbers:
             del counts[deeper]
         return re.sub(r"%(\d)", lambda m: _written(levels, counts, int(m[1]) - 1), level.text)
 
-    def _read(self, numbering: XML.Element) -> None:
+    def _read(self, numbering: ElementTree.Element) -> None:
         drawn: dict[str, dict[int, _Level]] = {}
         for abstract in numbering.findall(f"{W}abstractNum"):
             drawn[abstract.get(f"{W}abstractNumId", "")] = {
@@ -56,7 +58,7 @@ class Numbers:
             self._lists[number.get(f"{W}numId", "")] = drawn.get(_value(number.find(f"{W}abstractNumId")), {})
 
 
-def _value(element: XML.Element | None) -> str:
+def _value(element: ElementTree.Element | None) -> str:
     return "" if element is None else element.get(f"{W}val", "")
 
 

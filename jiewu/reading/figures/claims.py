@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 
 from jiewu.reading.figures.model import Bound, Measure
-from jiewu.reading.numerals import CHINESE
 from jiewu.reading.figures.tokens import Token
+from jiewu.reading.numerals import CHINESE
+from jiewu.reading.word_lists import listed
 
 # 零容忍 is an attitude, 零距离 a manner of serving, 零售 and 零散 are words: none states a count of nought.
-_NO_COUNT = (
-    "容忍 距离 时差 门槛 接触 突破 的 就业家庭 就业 直排 基础 碳 起点 跑 报告 担 点 等待 见面 材料 证明 成本 收费 缝隙 间隙 缝 障碍 延时 时延 "
-    "售 星 散 碎 工 部件 件 食 钱 用 下 度 头 花 活 嘴 和 陵 散户 废弃 排放 能耗 关税 首付 利率 租金 费用 干扰 打扰 换乘 陪跑 起步 卡口 公里 "
+_NO_COUNT = listed(
+    "容忍 距离 时差 门槛 接触 突破 的 就业家庭 就业 直排 基础 碳 起点 跑 报告 担 点 等待 见面 材料 证明 "
+    "成本 收费 缝隙 间隙 缝 障碍 延时 时延 "
+    "售 星 散 碎 工 部件 件 食 钱 用 下 度 头 花 活 嘴 和 陵 散户 废弃 排放 能耗 关税 首付 利率 租金 "
+    "费用 干扰 打扰 换乘 陪跑 起步 卡口 公里 "
     "一 二 三 四 五 六 七 八 九"
-).split()
+)
 _GROWTH = "增长|增量|新增|增加"
 _EVENT = r"[\u4e00-\u9fff]{2,10}?"
 _ZERO = re.compile(
@@ -20,11 +23,14 @@ _ZERO = re.compile(
     rf"(?!{'|'.join(_NO_COUNT)})(?P<what>{_EVENT})(?=[,。;、:”\")(及和与]|的|目标|$)"
 )
 _NONE = re.compile(
-    r"(?:未|没有|无|从未|均未)(?:发生|出现|发现|产生|接到|收到|引发|新增)?(?:过)?(?:任何)?[一1](?P<unit>起|例|宗|件|人|次|户|名|处|家|单)(?P<what>[\u4e00-\u9fff、“”]{2,40})?"
+    r"(?:未|没有|无|从未|均未)(?:发生|出现|发现|产生|接到|收到|引发|"
+    r"新增)?(?:过)?(?:任何)?[一1](?P<unit>起|例|宗|件|人|次|户|名|处|家|"
+    r"单)(?P<what>[\u4e00-\u9fff、“”]{2,40})?"
 )
 _CLEARED = re.compile(r"(?:动态)?双?(?:清零|归零)(?!行动|攻坚|计划|战|专项|政策|方针|”?总?(?:方针|政策|要求|目标任务))")
 _FULL = re.compile(
-    rf"(?P<many>双|[{CHINESE}\d]个)100%|(?<![{CHINESE}\d])双百(?=”?(?:[,。;、)目]|$))|百分之?百(?=[,。;、)”\u4e00-\u9fff]|$)"
+    rf"(?P<many>双|[{CHINESE}\d]个)100%|(?<![{CHINESE}\d])双百(?=”?(?:[,。;、)目]|$))|"
+    rf"百分之?百(?=[,。;、)”\u4e00-\u9fff]|$)"
 )
 _HALF = re.compile(r"(?<![超双])过半(?!数|百|年|夜)")
 
@@ -35,7 +41,15 @@ def claims(text: str, mask: str, start: int, end: int) -> Iterator[Token]:
     for match in _NONE.finditer(text, start, end):
         what = match.span("what")
         stop = match.end("unit")
-        yield Token(match.start(), stop, 0, match["unit"], measure=Measure.LEVEL, subject=(what,) if match["what"] else None, number_at=match.start())
+        yield Token(
+            match.start(),
+            stop,
+            0,
+            match["unit"],
+            measure=Measure.LEVEL,
+            subject=(what,) if match["what"] else None,
+            number_at=match.start(),
+        )
     for match in _CLEARED.finditer(text, start, end):
         if not _is_policy(text, mask, match):
             yield Token(*match.span(), 0, measure=Measure.LEVEL, number_at=match.start())
@@ -56,7 +70,14 @@ def _zeros(text: str, start: int, end: int) -> Iterator[Token]:
         if grown:
             yield Token(match.start(), match.start("what") + 2, 0, measure=Measure.CHANGE, number_at=match.start())
         else:
-            yield Token(match.start(), match.end(), 0, measure=Measure.LEVEL, subject=(match.span("what"),), number_at=match.start())
+            yield Token(
+                match.start(),
+                match.end(),
+                0,
+                measure=Measure.LEVEL,
+                subject=(match.span("what"),),
+                number_at=match.start(),
+            )
 
 
 def _is_policy(text: str, mask: str, match: "re.Match[str]") -> bool:

@@ -6,14 +6,25 @@ from jiewu.reading.figures.memory import Draft
 from jiewu.reading.figures.model import Kind
 from jiewu.reading.figures.tokens import Token
 
-_REQUIRED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:要求|目标值?|任务数?|指标|标准|考核值|控制值|计划数?)(?:分别)?(?:均)?(?:为|是|:|达到?)?(?:不[低高少超]于|≥|≤)?$")
+_REQUIRED = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:要求|目标值?|任务数?|指标|标准|考核值|控制值|计划数?)(?:分别)?(?:均)?(?:为|"
+    r"是|:|达到?)?(?:不[低高少超]于|≥|≤)?$"
+)
 _ASSIGNED = re.compile(
-    r"(?:下达|分解|考核|年度|全年|约束性|交办|规定)的?(?:总)?(?:目标|任务|计划|指标)(?:任务|数|量|值)*(?:为|是|:)?$|(?:目标|任务|指标)(?:任务)?(?:数|量|值)?(?:为|是|:)$"
+    r"(?:下达|分解|考核|年度|全年|约束性|交办|规定)的?(?:总)?(?:目标|任务|计划|指标)(?:任务|数|量|"
+    r"值)*(?:为|是|:)?$|(?:目标|任务|指标)(?:任务)?(?:数|量|值)?(?:为|是|:)$"
 )
 _DONE = re.compile(r"完成|实现|超额|达到")
-_STRIVES = re.compile(r"力争|争取(?!到|了|资金|上级)|拟(?:于|在|新|建|投|引|招)|计划(?:新增|新建|建设|完成|投资|投入|实施|开展|改造|于|在|到|20|总投资|今年|明年|年内)|下一步|明年|下半年将|预期目标|到20\d\d年(?:底|末)?[,将要]")
+_STRIVES = re.compile(
+    r"力争|争取(?!到|了|资金|上级)|拟(?:于|在|新|建|投|引|招)|计划(?:新增|新建|建设|完成|投资|投入|实施|"
+    r"开展|改造|于|在|到|20|总投资|今年|明年|年内)|下一步|明年|下半年将|预期目标|到20\d\d年(?:底|"
+    r"末)?[,将要]"
+)
 _PAST = re.compile(r"已|累计|共|现有|目前|截至|截止|去年|上年|今年以来|同期")
-_IN_HAND = re.compile(r"^[、, ]*(?:用好|用足|用活|发挥|充分发挥|依托|利用|充分利用|凭借|立足|针对|现有|已有?|目前|截至|截止|管好|维护好|巩固(?!拓)|在现有|去年|上年|20\d\d年以来)")
+_IN_HAND = re.compile(
+    r"^[、, ]*(?:用好|用足|用活|发挥|充分发挥|依托|利用|充分利用|凭借|立足|针对|现有|已有?|目前|截至|截止|"
+    r"管好|维护好|巩固(?!拓)|在现有|去年|上年|20\d\d年以来)"
+)
 
 
 def kind(text: str, draft: Draft, *, planned: bool, sentence: tuple[int, int]) -> Kind:
@@ -43,6 +54,10 @@ def required(text: str, token: Token, start: int) -> str:
 def assigned(text: str, token: Token, start: int, end: int) -> bool:
     """Tell whether a number is a quota: 区下达任务35.42万平方米的91%, 年度目标5亿元."""
     left = text[start : token.start]
+    if re.search(r"(?:下达|分解|交办)的?$", left) and re.match(
+        r"[^,;。]{0,6}(?:任务|目标|指标)", text[token.end : end]
+    ):
+        return True
     if not _ASSIGNED.search(left):
         return False
     share_of_it = re.match(r"的?(?:约|近|超)?\d", text[token.end : end])

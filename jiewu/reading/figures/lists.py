@@ -11,7 +11,8 @@ from jiewu.reading.text import NOTHING, Phrase, Text
 
 # What may be ranked or rated by itself, so that a list of them is a list of subjects.
 _METRIC = re.compile(
-    r"(?:率|度|数|量|额|值|速|幅|分|指数|比例|占比|投资|收入|消费|成绩|考核|测评|排名|浓度|事件|案件|警情|面积|规模|产业|税收)$"
+    r"(?:率|度|数|量|额|值|速|幅|分|指数|比例|占比|投资|收入|消费|成绩|考核|测评|排名|浓度|事件|案件|警情|"
+    r"面积|规模|产业|税收)$"
 )
 _EACH = re.compile(r"(?:均|都|双双|全部|分别|各)")
 
@@ -30,14 +31,15 @@ def said_of_each(raw: Phrase, left: Phrase, reading: Reading, levels: list[Draft
     if len(several) < 2 or "等" in several[-1].plain:
         return []
     claim = reading.measure in (Measure.COMPLETION, Measure.CHANGE) and reading.left_end == reading.quote and not each
-    if not (each or all(_METRIC.search(head.plain) for head in several)):
-        if not (claim and all(len(head.plain) <= 14 for head in several)):
-            return []
+    metrics = all(_METRIC.search(head.plain) for head in several)
+    if not (each or metrics or (claim and all(len(head.plain) <= _NAME for head in several))):
+        return []
     if all(len(head.plain) <= 5 for head in several) and last and all(_BARE_METRIC.match(h.plain) for h in several):
         return [last + head for head in several]
     return several
 
 
+_NAME = 14  # a longer head is no name of one thing
 _BARE_METRIC = re.compile(r"^(?:总量|增速|增幅|降幅|增量|规模|完成率|完成量|总额|额度|人均)$")
 
 
@@ -72,7 +74,11 @@ def _give(drafts: list[Draft], several: list[Phrase]) -> None:
     lead = drafts[0].reading
     for draft, subject in zip(drafts, several, strict=True):
         draft.subjects = [subject]
-        if lead.measure in (Measure.CHANGE, Measure.COMPLETION) and draft.token.measure is None and draft is not drafts[0]:
+        if (
+            lead.measure in (Measure.CHANGE, Measure.COMPLETION)
+            and draft.token.measure is None
+            and draft is not drafts[0]
+        ):
             at = draft.token.start
             draft.reading = Reading(lead.measure, lead.sign, at, at, lead.baseline)
 

@@ -21,6 +21,7 @@ class Draft:
     clause: Clause
     assigned: bool = False  # a quota or requirement that somebody set, not a result
     parted: bool = False  # it stands in a clause that parts a whole: 其中商业小区4个、城中村8个
+    base: Phrase = NOTHING  # its subject without a rate that completes it
     elided: bool = False  # its noun was restored from the figure that it parts
 
     @property
@@ -38,7 +39,7 @@ class Memory:
     before: Phrase = NOTHING
 
     def stated(self, clause: Clause) -> list[Draft]:
-        """The drafts that words of *clause* can refer to: no ranks, and those in brackets only from inside the bracket."""
+        """The drafts that *clause* can refer to: no ranks, and those in brackets only from inside the bracket."""
         return [
             d for d in self.drafts if d.reading.measure is not Measure.RANK and (clause.inside or not d.clause.inside)
         ]
@@ -56,7 +57,8 @@ class Memory:
         if len(named) > 2 and named[-1].clause is named[-2].clause and named[-1].parted:
             named = [d for d in named if d.clause is not named[-1].clause] or named
         if named or amounts or self.stated(clause):
-            return (named or amounts or self.stated(clause))[-1].subject
+            last = (named or amounts or self.stated(clause))[-1]
+            return last.base or last.subject
         return topic(self.said) or self.before
 
     def head(self, clause: Clause, unit: str) -> Phrase:
@@ -77,7 +79,7 @@ class Memory:
         if at >= 0:
             after = phrases.trimmed(self.said.part(at + len(stem)))
             return after or phrases.measured(self.said.part(0, at))
-        return noun(last)
+        return noun(phrases.without_rate(last))
 
 
 _TOPIC = 24  # a longer clause has no short topic to repeat

@@ -8,23 +8,28 @@ import re
 
 from jiewu.reading.figures import units
 from jiewu.reading.figures.model import Bound
-from jiewu.reading.numerals import CHINESE
 from jiewu.reading.figures.tokens import Token
+from jiewu.reading.numerals import CHINESE
 from jiewu.reading.text import Span, Text
+from jiewu.reading.word_lists import listed
 
 _ANY = rf"(?:\d+|[{CHINESE}]+)"
 
 _PATTERNS = {
     "date": re.compile(
-        r"(?<!\d)(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d ?[-至到] ?(?:19|20)\d\d ?(?:年度?)?"
+        r"(?<!\d)(?:19|20)\d\d ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d ?[-至到] ?(?:19|"
+        r"20)\d\d ?(?:年度?)?"
         r"|(?<!\d)(?:19|20)\d\d ?年[度代底初末]?(?:\d{1,2} ?月)?(?:份|底|初|末)?(?:\d{1,2} ?[日号])?"
         r"|(?<![\d.个])\d{1,2} ?月?(?:份)? ?[-至到] ?\d{1,2} ?月(?:份|底|初|末|中旬|上旬|下旬)?"
         r"|(?<![\d.个])\d{1,2} ?月(?:份|底|初|末|中旬|上旬|下旬)?(?:\d{1,2} ?[日号])?(?:[-至到]\d{1,2} ?[日号])?"
         r"|(?<!\d)\d{1,2}:\d\d(?::\d\d)?|(?<!\d)\d{1,2} ?[日号](?=[,、前起至到晚]|凌晨|上午|下午|晚上)"
     ),
-    "written date": re.compile(r"[零一二两三四五六七八九]{4}年|[一二三四五六七八九十]{1,3}月(?:份|底|初|末)?(?![票饼球])"),
+    "written date": re.compile(
+        r"[零一二两三四五六七八九]{4}年|[一二三四五六七八九十]{1,3}月(?:份|底|初|末)?(?![票饼球])"
+    ),
     "span of years": re.compile(
-        rf"(?:近|过去|今后|未来|连续|连|历时|最近|十余|前)?{_ANY}[多余]?(?:个)?年(?:来|间|以来|多来)?(?!度)|{_ANY}周年|{_ANY}年期|百年"
+        rf"(?:近|过去|今后|未来|连续|连|历时|最近|十余|前)?{_ANY}[多余]?(?:个)?年(?:来|间|以来|多来)?(?!度)|"
+        rf"{_ANY}周年|{_ANY}年期|百年"
     ),
     "quarter": re.compile(rf"(?:前|第)?{_ANY}个?季度|上半年|下半年|半年度?"),
     "streak": re.compile(rf"连续{_ANY}(?:个)?(?:年度?|月|季度|届|次|周|天)"),
@@ -32,32 +37,50 @@ _PATTERNS = {
         rf"第{_ANY}(?:[-至到、]{_ANY})?(?:大|届|批|次|名|号|个|期|轮|条|位|家|季度|产业|时间|书记|议题|方|者|梯队)?"
         rf"|(?:首|上|本|该|某|此|同){_ANY}(?:批|届|次|轮|期)"
     ),
-    "congress": re.compile(rf"{_ANY}届{_ANY}[次中]|{_ANY}届|[{CHINESE}]+次(?:会议|全会|党代会|代表大会|人代会|全体)|十[{CHINESE}]+大|十[四三二]五"),
+    "congress": re.compile(
+        rf"{_ANY}届{_ANY}[次中]|{_ANY}届|[{CHINESE}]+次(?:会议|全会|党代会|代表大会|人代会|全体)|"
+        rf"十[{CHINESE}]+大|十[四三二]五"
+    ),
     "age": re.compile(rf"{_ANY}(?:[-至到]{_ANY})?周?岁(?:及?以[上下])?|[零\d]+后(?=[^,。;])"),
     "numbered name": re.compile(
         rf"[A-Za-z][-.·]?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?!(?:km|kg|kW|MW|m|t|ha|KM|KG)(?![A-Za-z]))[A-Za-z]+"
         rf"|{_ANY} ?(?:号|#)(?!召)|\d+(?:国道|省道|县道|路公交|专线|热线|平台|版本)"
-        rf"|(?<![\d.])0\d+(?![\d.])|\d+[·]\d+|{_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|分之{_ANY}|分钟[\u4e00-\u9fff]{{0,6}}圈|公里[\u4e00-\u9fff]{{0,6}}圈)"
+        rf"|(?<![\d.])0\d+(?![\d.])|\d+[·]\d+|{_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|分之{_ANY}|"
+        rf"分钟[\u4e00-\u9fff]{{0,6}}圈|公里[\u4e00-\u9fff]{{0,6}}圈)"
     ),
     "frame": re.compile(r"[\dA-Za-z]+(?:\+[\dA-Za-z]+)+"),
     "sum of names": re.compile(r"(?<=\+)\d+\S|\d+[年天周]?(?=\+)"),
     "reference": re.compile(r"\((?:19|20)\d\d\)\d*号?|(?<!\d)1\d{10}(?!\d)|0\d{2,3}-\d{7,8}|https?://\S+|www\.\S+"),
     "last stretch": re.compile(rf"最[后初前]一?{_ANY}(?:公里|米|百米|天|步)|{_ANY}(?:米|公里)见(?:绿|园)"),
     "round the clock": re.compile(r"(?:7|七)[*×x/]24小时|365天|24小时(?!内|之内|以内)"),
-    "list mark": re.compile(r"(?<![\u4e00-\u9fff\d])\(?\d{1,2}[.、)](?!\d)|第?[一二三四五六七八九十]+(?:是|、(?=[^一二三四五六七八九十]))"),
+    "list mark": re.compile(
+        r"(?<![\u4e00-\u9fff\d])\(?\d{1,2}[.、)](?!\d)|第?[一二三四五六七八九十]+(?:是|"
+        r"、(?=[^一二三四五六七八九十]))"
+    ),
 }
 
 # Frames of thought and of organisation that written-out numerals introduce; nobody counts them.
-_ABSTRACT = (
-    "方面 环节 领域 层面 维度 阶段 关键 要素 意识 自信 维护 确立 重点 原则 文明 体系 机制 制度 行动 战役 攻坚 结合 转变 坚持 强化 聚焦 突出 "
+_ABSTRACT = listed(
+    "方面 环节 领域 层面 维度 阶段 关键 要素 意识 自信 维护 确立 重点 原则 文明 体系 机制 制度 行动 战役 "
+    "攻坚 结合 转变 坚持 强化 聚焦 突出 "
     "必须 率先 抓手 角度 导向 定位 目标 步骤 一批 一律 到位 统一 同步 同时 责任 主体 统筹 清单 问题 巩固 务必 历史 "
     "确保 优先 面向 举措 措施 要求 任务 时期 规定 皮 补贴 产业 中心 特色 优势 转移 提升 主题 倾斜"
-).split()
+)
 _FRAMED = re.compile("|".join(_ABSTRACT))
 # 十件民生实事 is a count although 十 often frames; a measure word for things keeps it.
-_THING = frozenset("家 名 座 所 栋 幢 套 宗 起 户 辆 台 份 篇 册 间 块 片 亩 公里 平方米 米 元 吨 天 小时 个小时 个月 人次 大类".split())
-_DURATION_SAID = re.compile(r"(?:用时?|耗时|历时|为期|时长|缩短至?|压缩至?|提前|提速|减少|节省|平均|不超过|不少于|少于|达到?|时间|仅|只|增加|延长至?)(?:了|近|约|超|仅|为)?$")
-_DURATION_DONE = re.compile(r"(?:时间)?(?:之?内)?(?:就|即|便|内|高效|快速|全面|实现|集中)?(?:完成|建成|办结|处置|响应|到位|到达|动态|反馈|答复|搭建|交付|清零)|的?时间|[,、。;)”]|$")
+_THING = frozenset(
+    listed(
+        "家 名 座 所 栋 幢 套 宗 起 户 辆 台 份 篇 册 间 块 片 亩 公里 平方米 米 元 吨 天 小时 个小时 个月 人次 大类"
+    )
+)
+_DURATION_SAID = re.compile(
+    r"(?:用时?|耗时|历时|为期|时长|缩短至?|压缩至?|提前|提速|减少|节省|平均|不超过|不少于|少于|达到?|时间|"
+    r"仅|只|增加|延长至?)(?:了|近|约|超|仅|为)?$"
+)
+_DURATION_DONE = re.compile(
+    r"(?:时间)?(?:之?内)?(?:就|即|便|内|高效|快速|全面|实现|集中)?(?:完成|建成|办结|处置|响应|到位|到达|"
+    r"动态|反馈|答复|搭建|交付|清零)|的?时间|[,、。;)”]|$"
+)
 
 
 def spans(text: Text, start: int, end: int) -> list[Span]:
@@ -77,7 +100,10 @@ def _without_unit(text: str, token: Token, end: int) -> bool:
     """A number without unit counts only at the end of its clause after a word that states it: 指数为3.2."""
     if token.unit:
         return False
-    stated = re.search(r"(?:达到?|为|至|得分|指数|总分|控制在|浓度|均值)(?:[约近超]|超过)?$", text[max(token.start - 6, 0) : token.number_at])
+    stated = re.search(
+        r"(?:达到?|为|至|得分|指数|总分|控制在|浓度|均值)(?:[约近超]|超过)?$",
+        text[max(token.start - 6, 0) : token.number_at],
+    )
     return not (stated and re.match(r"(?:以[上下内])?(?:[,。;、)]|$)", text[token.end : end] + "。"))
 
 
@@ -115,12 +141,17 @@ def _framed(text: str, token: Token, end: int) -> bool:
         return False
     rest = text[token.end : min(end, token.end + 8)]
     if not re.match(r"[\u4e00-\u9fff]", rest):  # 项目两个 counts, “三个”、 names
-        return not (re.match(r"[,。;、)]|$", rest) and re.match(r"[\u4e00-\u9fff]", text[max(token.start - 1, 0) : token.start]))
+        return not (
+            re.match(r"[,。;、)]|$", rest) and re.match(r"[\u4e00-\u9fff]", text[max(token.start - 1, 0) : token.start])
+        )
     return bool(_FRAMED.search(re.split(r"[,、。;的]", rest)[0]))
 
 
-_FOUNDED = re.compile(r"(?:新[建增设开添]|增[设加]|建[成设立]|设立|成立|开[设办]|引进|打造|创建|获得|改造|培育|选派|配备|派驻)了?$")
-_EXACT_ONE = frozenset("家 所 座 处 栋 幢 条 间 名 套 支 辆 台".split())
+_FOUNDED = re.compile(
+    r"(?:新[建增设开添]|增[设加]|建[成设立]|设立|成立|开[设办]|引进|打造|创建|获得|改造|培育|选派|配备|"
+    r"派驻)了?$"
+)
+_EXACT_ONE = frozenset(listed("家 所 座 处 栋 幢 条 间 名 套 支 辆 台"))
 
 
 def _one(text: str, token: Token, end: int) -> bool:
@@ -140,7 +171,9 @@ def _idiom(text: str, token: Token, end: int) -> bool:
     """二 alone is an ordinal, 这/每/第 make no count, 千家万户 is a figure of speech."""
     if not token.written_out:
         return False
-    if token.unit in ("万", "亿", "千万") or re.fullmatch(r"[百千]+[万亿]?|[万亿]", re.sub(r"[^百千万亿一二三四五六七八九十两]", "", text[token.number_at : token.end])):
+    if token.unit in ("万", "亿", "千万") or re.fullmatch(
+        r"[百千]+[万亿]?|[万亿]", re.sub(r"[^百千万亿一二三四五六七八九十两]", "", text[token.number_at : token.end])
+    ):
         return True  # 千万元企业, 三千万项目
     numeral = text[token.number_at : token.number_at + 2]
     alone = text[token.start : token.end]

@@ -6,18 +6,30 @@ from jiewu.reading.figures import words
 from jiewu.reading.text import NOTHING, Phrase, blanked
 
 _CUT = re.compile(
-    r"(?P<before>.*)(?:以来|累计(?!浓度|平均|均值|综合|优良)|共计|(?<![公])共(?![同享建治产有创融和青赢]|[\u4e00-\u9fff]{0,2}体)|组织开展|开展|举办|举行|召开|(?<!未)完成(?![率度比量额数值情进])|实现|促进|达成)了?(?=.)"
+    r"(?P<before>.*)(?:以来|累计(?!浓度|平均|均值|综合|优良)|共计|(?<![公])共(?![同享建治产有创融和青赢]|"
+    r"[\u4e00-\u9fff]{0,2}体)|组织开展|开展|举办|举行|召开|(?<!未)完成(?![率度比量额数值情进])|实现|促进|"
+    r"达成)了?(?=.)"
 )
 _PREPOSITION = re.compile(r"^(?:对|将|把|为|在|向|由|从|与|给|按|以)[^、]*?(?=[^、]*$)")
 _VERB_AT_END = re.compile(rf"(?:{words.TELLING})$")
 _VERB_AT_START = re.compile(rf"(?:{words.TELLING})")
 _LENT_AT_START = re.compile(rf"(?:{words.LENT})")
+# A verb inside the words between two numbers ends the first's noun, unless it is part of a name (服务热线).
+_VERB = re.compile(
+    rf"(?:{words.TELLING})(?![项工设站点队线组员人率班区任对机中平单企岗服所室])(?=[\u4e00-\u9fff]{{2}})"
+)
 _LEAD = re.compile(rf"^(?:{words.OPENING.pattern})+")
-_INNER = re.compile(r"(?:全部|全面|(?<![亩人地年月日户平])均|都|已经|已|成功|顺利|及时|妥善|高标准|高质量|光荣|分别|稳定|集中)(?![率度性])(?=[\u4e00-\u9fff])")
+_INNER = re.compile(
+    r"(?:全部|全面|(?<![亩人地年月日户平])均|都|已经|已|成功|顺利|及时|妥善|高标准|高质量|光荣|分别|稳定|"
+    r"集中)(?![率度性])(?=[\u4e00-\u9fff])"
+)
 # Words that measure but do not say what: they complete the subject before them.
 BARE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,3}率|(?:按期|按时|及时|一次)?(?:办结|处置|整改|答复|回复|化解|调解|结案|销号|签约|签订|完成|创建|办理|响应|处理|投诉)(?:成功|完成|满意|及时)?率|[\u4e00-\u9fff]{0,4}(?:占比|比例)|"
-    r"满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|总[量数额计]|总?金额|涉及金额|总?投资额?|投入|总?面积|占地(?:面积)?|总?规模|总?产值|"
+    r"^(?:[\u4e00-\u9fff]{0,3}率|(?:按期|按时|及时|一次)?(?:办结|处置|整改|答复|回复|化解|调解|结案|销号|"
+    r"签约|签订|完成|创建|办理|响应|处理|投诉)(?:成功|完成|满意|及时)?率|[\u4e00-\u9fff]{0,4}(?:占比|"
+    r"比例)|"
+    r"满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|总[量数额计]|总?金额|涉及金额|总?投资额?|投入|"
+    r"总?面积|占地(?:面积)?|总?规模|总?产值|"
     r"(?:任务|目标|计划|指标)(?:数|量|值)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
 )
 _CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
@@ -39,7 +51,9 @@ def trimmed(phrase: Phrase) -> Phrase:
 def closed(phrase: Phrase) -> Phrase:
     """Drop what links the words to the number that follows: 达, 为, 提升至, 累计."""
     while (end := words.CLOSING.search(phrase.plain)) and end.end() > end.start():
-        if re.search(r"(?:率|度|数|量|额|值|比例|占比|企业|面积)$", phrase.plain) and not re.match(r"[ :,、已均]", end[0]):
+        if re.search(r"(?:率|度|数|量|额|值|比例|占比|企业|面积)$", phrase.plain) and not re.match(
+            r"[ :,、已均]", end[0]
+        ):
             break
         phrase = phrase.part(0, end.start())
     return phrase
@@ -82,6 +96,12 @@ def begins_with_verb(phrase: Phrase) -> bool:
     return bool(_VERB_AT_START.match(phrase.plain))
 
 
+def without_rate(phrase: Phrase) -> Phrase:
+    """Drop the rate that a subject ends with, so that another can take its place: 垃圾分类参与率 gives 垃圾分类."""
+    found = re.match(r"(.{2,})[\u4e00-\u9fff]{2}率$", phrase.plain)
+    return phrase.part(0, found.end(1)) if found else phrase
+
+
 def is_verb(phrase: Phrase) -> bool:
     """Tell whether a phrase is a telling verb and nothing else."""
     return bool(re.fullmatch(words.TELLING, phrase.plain))
@@ -89,7 +109,10 @@ def is_verb(phrase: Phrase) -> bool:
 
 def says_done(phrase: Phrase) -> bool:
     """Tell whether words after a number say what was done and name nothing: 已完成, 搬迁交付."""
-    done = rf"(?:已经?|正在?|即将|均|全部|尚未|未)?(?:{words.TELLING}|{words.LIGHT}|搬迁|验收|落地|投产|达产|投用|在建|续建|推进)(?:{words.TELLING}|并|投用|投产|使用|中|顺利|滞后|正常|到位|建设)*"
+    done = (
+        rf"(?:已经?|正在?|即将|均|全部|尚未|未)?(?:{words.TELLING}|{words.LIGHT}|搬迁|验收|落地|投产|达产|投用|"
+        rf"在建|续建|推进)(?:{words.TELLING}|并|投用|投产|使用|中|顺利|滞后|正常|到位|建设)*"
+    )
     return bool(re.fullmatch(rf" ?{done} ?", phrase.plain))
 
 
@@ -104,10 +127,10 @@ def without_rest(phrase: Phrase) -> Phrase:
     return phrase.part(found.end()) if found else phrase
 
 
-def counted(phrase: Phrase, *, more: bool) -> Phrase:
+def counted(phrase: Phrase, *, more: bool, nested: bool = False) -> Phrase:
     """The words after a number; only the noun when *more* numbers follow or a long predicate does."""
     phrase = _stripped(_without_of(_stripped(phrase)))
-    predicate = words.PREDICATE.search(phrase.plain, 2)
+    predicate = words.PREDICATE.search(phrase.plain, 2) or (_VERB.search(phrase.plain, 2) if nested else None)
     if predicate and (more or len(phrase.plain) > _LONG):
         return _stripped(phrase.part(0, predicate.start()))
     return without_inner(phrase)
@@ -157,4 +180,3 @@ def _stripped(phrase: Phrase) -> Phrase:
 
 def _content(text: str) -> bool:
     return bool(re.search(r"\w", text)) and not re.fullmatch(rf"(?:{words.OPENING.pattern})+", text)
-

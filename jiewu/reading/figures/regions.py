@@ -13,7 +13,7 @@ from jiewu.reading.figures.tokens import Token
 from jiewu.reading.text import HOLE, Span
 
 _OPENS = re.compile(rf"^[ {HOLE}]*(?:、|和|及(?!时)|以及|与|并)")
-_CLOSES = re.compile(rf"(?:、|和|(?<!以)及|以及|与) *$")
+_CLOSES = re.compile(r"(?:、|和|(?<!以)及|以及|与) *$")
 _PURE = re.compile(rf"^[ {HOLE}]*(?:、|和|及|以及|与|或)? *$")
 
 

@@ -38,9 +38,7 @@ def _figures(text: str, sentence: Sentence, draft: Draft, when: str) -> Iterator
     """Yield a figure for each subject of a draft."""
     token, reading = draft.token, draft.reading
     quote = min(reading.quote, token.start)
-    stated = kind(
-        sentence.plain, draft, planned=sentence.part is Part.PLAN, sentence=(0, len(sentence.plain))
-    )
+    stated = kind(sentence.plain, draft, planned=sentence.part is Part.PLAN, sentence=(0, len(sentence.plain)))
     start, end = sentence.start + quote, sentence.start + token.end
     clause = sentence.plain[draft.clause.start : token.start]
     for subject in draft.subjects or [NOTHING]:

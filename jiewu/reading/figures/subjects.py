@@ -12,13 +12,25 @@ from jiewu.reading.figures.tokens import Token
 from jiewu.reading.text import HOLE, NOTHING, Phrase, Text
 
 # With these begins what was done with an amount: 总投资5亿元开展…; a count before them is complete.
-_DONE = re.compile(r"^(?:开展|用于|实施|支持|完成|实现|已|均|获评|被|参加|享受|落实|打造|建设了?|改造|提升|帮助|购买|采购|推动|推进|奖励|补贴|资助|的)")
-_AMOUNT = re.compile(r"(?:面积|总额|产值|投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|租金)$")
-_OF_WHOLE = re.compile(r"(?:仅|只|约|共)?占(?![比地道用])(?P<whole>[^,、]*?)的?(?:比例?重?)?(?:为|达到?)?(?:约|近|超过?)?$")
+_DONE = re.compile(
+    r"^(?:开展|用于|实施|支持|完成|实现|已|均|获评|被|参加|享受|落实|打造|建设了?|改造|提升|帮助|购买|"
+    r"采购|推动|推进|奖励|补贴|资助|的)"
+)
+_AMOUNT = re.compile(
+    r"(?:面积|总额|产值|投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|"
+    r"租金)$"
+)
+_OF_WHOLE = re.compile(
+    r"(?:仅|只|约|共)?占(?![比地道用])(?P<whole>[^,、]*?)的?(?:比例?重?)?(?:为|达到?)?(?:约|近|超过?)?$"
+)
 _ATTACHED = re.compile(r"等$|^(?:对|将|把|为|在|向|由|从|与|给|以|通过|按)|、")
-_TURNS = re.compile(r"^(?:提高|提升|增加|上升|下降|增长|降低|减少|降|升|增|扩大|缩短|压缩|压减)(?:到|至|为)")  # 由86%提高到95%
+_TURNS = re.compile(
+    r"^(?:提高|提升|增加|上升|下降|增长|降低|减少|降|升|增|扩大|缩短|压缩|压减)(?:到|至|为)"
+)  # 由86%提高到95%
 _SHORT = 8
-_PARTED = re.compile(r"^(?:其中|已|正(?=在|加|有|进|推|处|开)|尚|还有|另|其余|其他|剩余|余下)")  # a part of what was counted before
+_PARTED = re.compile(
+    r"^(?:其中|已|正(?=在|加|有|进|推|处|开)|尚|还有|另|其余|其他|剩余|余下)"
+)  # a part of what was counted before
 
 
 def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[Draft]:
@@ -30,18 +42,34 @@ def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[D
     for region in around:
         reading = measure(text.folded, region.token, region.left[0], clause.start)
         subjects = _subjects(text, mask, region, reading, memory, drafts, clause)
-        if region.follows and carried and subjects[0] and not phrases.begins_with_verb(subjects[0]):
+        if region.follows and carried and subjects[0] and not _own(subjects[0]):
             subjects = [carried + subject for subject in subjects]
         if not region.follows:
             carried = phrases.lent_verb(subjects[0]) if reading.measure is Measure.LEVEL else NOTHING
         quota = reading.measure is Measure.LEVEL and kinds.assigned(text.folded, region.token, clause.start, clause.end)
+        base = _base_of(text, region, reading, subjects[0])
         elided = bool(subjects[0]) and subjects[0].given not in text.given
-        drafts.append(Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided, parted=parted))
+        drafts.append(
+            Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided, parted=parted, base=base)
+        )
     for first, last in lists.chains(around):
         _share_words(text, mask, around, drafts, first, last)
     _look_ahead(text, drafts, memory)
     lists.distribute(text, around, drafts, memory.levels(clause))
     return drafts
+
+
+def _base_of(text: Text, region: Region, reading: Reading, subject: Phrase) -> Phrase:
+    """What the next bare rate completes: of 12345工单响应率, where 响应率 stands alone, the 12345工单."""
+    left = phrases.measured(text.phrase(region.left[0], max(reading.left_end, region.left[0])))
+    if left and phrases.BARE.match(left.plain) and subject.plain.endswith(left.plain) and subject.plain != left.plain:
+        return subject.part(0, len(subject.plain) - len(left.plain))
+    return subject
+
+
+def _own(subject: Phrase) -> bool:
+    """Tell whether a member of a list has a verb or sort of its own, so that it borrows none: 新增违建…、存量违建…."""
+    return phrases.begins_with_verb(subject) or subject.plain.startswith(("存量", "续建", "其他", "原有", "已"))
 
 
 def _subjects(
@@ -53,7 +81,7 @@ def _subjects(
     raw = text.phrase(region.left[0], max(reading.left_end, region.left[0]))
     left = phrases.measured(raw)
     right = right_of(text, mask, region)
-    last = before[-1].subject if before and not before[-1].assigned else memory.base(clause, token.unit)
+    last = before[-1].base if before and not before[-1].assigned else memory.base(clause, token.unit)
     if reading.measure is not Measure.LEVEL and token.measure is not Measure.LEVEL:
         several = lists.said_of_each(raw, left, reading, memory.levels(clause), last)
         if several:
@@ -77,12 +105,17 @@ def _of_head(subject: Phrase, head: Phrase) -> Phrase:
     return noun(head) + rest if elided and head.plain not in rest.plain else subject
 
 
-_INVESTED = re.compile(r"^(?:共|累计|全年|已|先后)*(?P<verb>(?:投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|经费)?)(?:约|共|近|达)*$")
+_INVESTED = re.compile(
+    r"^(?:共|累计|全年|已|先后)*(?P<verb>(?:总?投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|"
+    r"经费)?)(?:约|共|近|达)*$"
+)
 
 
 def _look_ahead(text: Text, drafts: list[Draft], memory: Memory) -> None:
     """投资2972万元,实施239个民生微实事项目: money at the head of a sentence is for what follows."""
     first = memory.drafts[0] if len(memory.drafts) == 1 else None
+    if len(drafts) > 1:
+        first, drafts = drafts[0], drafts[1:]  # 总投资5亿元开展政府投资工程35项
     if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
         return
     opening = text.phrase(first.clause.start, first.token.start)
@@ -91,7 +124,7 @@ def _look_ahead(text: Text, drafts: list[Draft], memory: Memory) -> None:
 
 
 def _share_words(text: Text, mask: str, around: list[Region], drafts: list[Draft], first: int, last: int) -> None:
-    """Numbers joined by nothing but a separator are said of the same words, those after the last or before the first."""
+    """Numbers joined by a separator are said of the same words, those after the last or before the first."""
     subject = drafts[first].subject
     if right_of(text, mask, around[last]) and drafts[last].reading.measure is Measure.LEVEL:
         left = phrases.measured(text.phrase(*around[first].left))
@@ -116,8 +149,8 @@ def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase
     if token.counts_own_unit:
         return phrases.lent_verb(left) + text.phrase(token.end - len(token.unit), token.end)  # A和B两大校区
     if right and not (left and _stands_after(left, right, token)):
-        nested = region.more and not text.folded[region.right[1] : region.right[1] + 1] in "、和及与"
-        counted = phrases.counted(right, more=region.more)
+        nested = region.more and text.folded[region.right[1] : region.right[1] + 1] not in "、和及与"
+        counted = phrases.counted(right, more=region.more, nested=nested and token.bare_unit in units.COUNTED)
         if not counted:
             return left or last
         return counted if nested else _before(text, region, left) + counted
@@ -126,7 +159,7 @@ def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase
 
 def _stands_after(left: Phrase, right: Phrase, token: Token) -> bool:
     """Tell whether a number stands after what it counts although words follow: 总投资5亿元开展…, 254家的建档工作."""
-    if token.bare_unit in units.TIME or phrases.verb_before(left):
+    if token.bare_unit in units.TIME or (phrases.verb_before(left) and not phrases.BARE.match(left.plain)):
         return False
     return bool(_DONE.match(right.plain)) or (token.bare_unit in units.MEASURED and bool(_AMOUNT.search(left.plain)))
 

@@ -97,7 +97,9 @@ def _read(text: str, core: "re.Match[str]", end: int) -> list[Token]:
             Token(begin, stop, second, unit, Bound.AT_MOST, number_at=begin, numeral_end=at),
         ]
     bound = _bound(head, tail)
-    return [Token(begin, stop, value, unit, bound, core["arabic"] is None, number_at=core.start(), numeral_end=core.end())]
+    return [
+        Token(begin, stop, value, unit, bound, core["arabic"] is None, number_at=core.start(), numeral_end=core.end())
+    ]
 
 
 def _value(core: "re.Match[str]") -> Number | None:

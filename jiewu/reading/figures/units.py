@@ -2,20 +2,23 @@
 
 import re
 
+from jiewu.reading.word_lists import listed
+
 # Measure words of these reports. Longer ones are tried first, so 家次 is never read as 家.
 _COUNTED = """
-    人次 家次 户次 场次 项次 篇次 件次 车次 台次 辆次 架次 班次 批次 轮次 例次 剂次 针次 宗次 处次 座次 条次 人日 课时 学时
-    大类 小类 中类 门类 个 家 项 条 名 人 次 场 处 座 所 栋 幢 套 件 宗 起 户 支 批 轮 类 间 台 辆 块 片 期 份 篇 册 本 张 幅
-    面 根 棵 株 盏 只 头 例 单 笔 款 组 队 班 节 堂 位 对 箱 袋 桶 艘 架 枚 把 门 口 床 席 页 字 部 首 集 档 格 段 具 尊 樘
-    扇 颗 粒 羽 顶 道 层 种 样 路 车 版 眼 剂 针 餐 站 宗地 标段 封 通 趟 则 桩 朵 株 节次 堂次 条次 瓶次 岗 个次 床位
+    人次 家次 户次 场次 项次 篇次 件次 车次 台次 辆次 架次 班次 批次 轮次 例次 剂次 针次 宗次 处次 座次 条次
+    人日 课时 学时 大类 小类 中类 门类 个 家 项 条 名 人 次 场 处 座 所 栋 幢 套 件 宗 起 户 支 批 轮 类 间 台
+    辆 块 片 期 份 篇 册 本 张 幅 面 根 棵 株 盏 只 头 例 单 笔 款 组 队 班 节 堂 位 对 箱 袋 桶 艘 架 枚 把 门
+    口 床 席 页 字 部 首 集 档 格 段 具 尊 樘 扇 颗 粒 羽 顶 道 层 种 样 路 车 版 眼 剂 针 餐 站 宗地 标段 封 通
+    趟 则 桩 朵 株 节次 堂次 条次 瓶次 岗 个次 床位
 """
 _MEASURED = """
-    个百分点 百分点 个工作日 工作日 个小时 个月 个季度 平方公里 平方千米 平方米 平米 平方 立方米 立方 公里 千米 公顷 公斤
-    千克 毫克 微克 毫升 吨 亩 米 元 美元 港元 港币 欧元 千瓦时 千瓦 兆瓦 分贝 千伏 升 克 斤 ㎡ m² m2 km² km kg ha 小时 分钟 秒 天
-    日 周 年 岁 周岁 倍 分 方 % ‰ 度电
+    个百分点 百分点 个工作日 工作日 个小时 个月 个季度 平方公里 平方千米 平方米 平米 平方 立方米 立方 公里 千米
+    公顷 公斤 千克 毫克 微克 毫升 吨 亩 米 元 美元 港元 港币 欧元 千瓦时 千瓦 兆瓦 分贝 千伏 升 克 斤 ㎡ m² m2
+    km² km kg ha 小时 分钟 秒 天 日 周 年 岁 周岁 倍 分 方 % ‰ 度电
 """
-COUNTED = tuple(_COUNTED.split())
-MEASURED = tuple(_MEASURED.split())
+COUNTED = listed(_COUNTED)
+MEASURED = listed(_MEASURED)
 
 # A word that begins with these characters is no measure word: 12家庭 counts no 家, 3处理 no 处.
 _NOT_BEFORE = {
@@ -94,13 +97,16 @@ COMPOUND = rf"(?:{ONE})(?:/(?:{ONE}|[月人户次]))?(?:\((?:{_alternatives(COUN
 
 MONEY = frozenset({"元", "美元", "港元", "港币", "欧元"})
 AREA = frozenset({"平方米", "平米", "平方", "㎡", "m²", "m2", "平方公里", "平方千米", "公顷", "亩", "km²", "ha"})
-TIME = frozenset("个工作日 工作日 个小时 个月 个季度 小时 分钟 秒 天 日 周 年 岁 周岁".split())
+TIME = frozenset(listed("个工作日 工作日 个小时 个月 个季度 小时 分钟 秒 天 日 周 年 岁 周岁"))
 SHARES = frozenset({"%", "‰"})
 POINTS = frozenset({"个百分点", "百分点"})
 # What a written-out numeral may count: of 三级, 二期, 五层 none is a count.
 WRITTEN_OUT = frozenset(
-    "个 家 项 条 名 人 次 场 处 座 所 栋 幢 套 件 宗 起 户 支 批 轮 间 台 辆 块 片 份 篇 册 例 位 笔 大类 人次 家次 户次 场次 "
-    "亩 公里 平方米 米 元 吨 天 小时 个小时 个月 个工作日 工作日 本 张 面 棵 株 盏 部 倍 对 只 口 万".split()
+    listed(
+        "个 家 项 条 名 人 次 场 处 座 所 栋 幢 套 件 宗 起 户 支 批 轮 间 台 辆 块 片 份 篇 册 例 位 笔 "
+        "大类 人次 家次 户次 场次 "
+        "亩 公里 平方米 米 元 吨 天 小时 个小时 个月 个工作日 工作日 本 张 面 棵 株 盏 部 倍 对 只 口 万"
+    )
 )
 
 
