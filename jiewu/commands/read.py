@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ def run(args: argparse.Namespace) -> int:
     """Print what the report says. A file that cannot be read raises Problem, which the command turns into exit 1."""
     text = documents.load(args.file)
     reading = read(text)
+    for note in reading.notes:
+        print(note, file=sys.stderr)
     if args.json:
         taken_out = {} if args.file.suffix.lower() in (".txt", ".text") else {"text": text}
         print(json.dumps(reading.as_json() | taken_out, ensure_ascii=False, indent=2))
@@ -32,13 +35,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _as_text(reading: Reading) -> str:
     """A page for people: head, outline, a line for each figure and commitment."""
-    head = " · ".join(filter(None, (reading.office, reading.period, reading.plan_period and f"→ {reading.plan_period}")))
+    head = " · ".join(
+        filter(None, (reading.office, reading.period, reading.plan_period and f"→ {reading.plan_period}"))
+    )
     lines = [head, *_outline(reading.outline, 0), ""]
     lines += [
         f"{_padded(f.quote, 18)} {_padded(f.measure, 11)}{_padded(f.kind, 7)} {f.subject}" for f in reading.figures
     ]
     lines += ["", *(f"{_padded(_promise(c), 18)} {c.what}  ({c.by})" for c in reading.commitments), ""]
-    lines += reading.notes
     return "\n".join(lines).strip("\n")
 
 

@@ -31,7 +31,8 @@ _SHINGLE = 8
 
 def report_lines(found: list[Line]) -> list[Line]:
     """Return the lines that are the report, in order; its first copy when it stands there twice."""
-    blocks, block = [], []
+    blocks: list[list[Line]] = []
+    block: list[Line] = []
     for line in _without_copies(found):
         if line is None or is_junk(line.plain):
             blocks.append(block)

@@ -35,7 +35,7 @@ _LINE = re.compile(r"[^\n]+")
 def lines(text: str) -> list[Line]:
     """Return the lines of *text* that hold anything but space."""
     plain = fold(text)
-    result = []
+    result: list[Line] = []
     for match in _LINE.finditer(plain):
         body = match[0].strip()
         if body:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from jiewu.reading.figures import words
 from jiewu.reading.lines import Line, is_signature
 from jiewu.reading.numbering import numbering
 from jiewu.reading.parts import Part, part_of_heading, part_of_title, turns_to_plan, turns_to_problems, year_in
+from jiewu.reading.sections import Outline, Section, Sentence
 
 _TOPIC = 6  # the level of a topic sentence, below every number
 _SENTENCE = re.compile(r"[^。;!?]{1,1200}")  # what is longer is no sentence, and is cut
@@ -26,53 +25,6 @@ _SUMS_UP = re.compile(
 )
 _ACTS = re.compile(rf"(?:{words.LIGHT})")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:个|家|项|次|名)")
-
-
-@dataclass(slots=True)
-class Section:
-    """A heading with what stands under it; start and end are offsets of the heading in the text as given."""
-
-    level: int
-    number: str
-    title: str
-    start: int
-    end: int
-    part: Part | None
-    year: int | None = None
-    children: list["Section"] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the section and those under it."""
-        return {
-            "number": self.number,
-            "title": self.title,
-            "part": self.part.value if self.part else "",
-            "start": self.start,
-            "end": self.end,
-            "children": [child.as_json() for child in self.children],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A stretch between 。 ; and line ends, with its place. *unit* counts the 。-sentences, *line* the paragraphs."""
-
-    start: int
-    end: int
-    plain: str
-    place: tuple[str, ...]
-    part: Part | None
-    year: int | None
-    unit: int
-    line: int
-
-
-@dataclass(slots=True)
-class Outline:
-    """The sections at the top, and all sentences in order."""
-
-    sections: list[Section]
-    sentences: list[Sentence]
 
 
 class _Builder:
@@ -92,7 +44,7 @@ class _Builder:
             end = _heading_end(line.plain, number.length)
             if end:
                 self._open(number.level, line.plain[: number.length].strip(" 、."), line, number.length, end)
-                start = line.start + end
+                start = line.start if _FIGURE.search(line.plain, number.length, end) else line.start + end
         for offset, plain, ends_unit in _sentences(line.plain[start - line.start :]):
             self._sentence(start + offset, plain, at)
             self.unit += ends_unit

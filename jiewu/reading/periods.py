@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from jiewu.reading.lines import Line
-from jiewu.reading.outline import Outline
 from jiewu.reading.parts import Part, year_of_turn
+from jiewu.reading.sections import Outline
 
 _PART_OF_YEAR = {
     "上半年": "H1",

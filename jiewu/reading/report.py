@@ -11,9 +11,10 @@ from jiewu.reading.commitments import Commitment, commitments_of
 from jiewu.reading.figures.model import Figure
 from jiewu.reading.figures.stated import figures_of
 from jiewu.reading.lines import lines
-from jiewu.reading.outline import Outline, Section, outline
+from jiewu.reading.outline import outline
 from jiewu.reading.parts import Part
 from jiewu.reading.periods import Period, report_period
+from jiewu.reading.sections import Outline, Section
 
 
 @dataclass(frozen=True, slots=True)

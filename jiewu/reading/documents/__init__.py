@@ -17,22 +17,22 @@ MOST_BYTES = 100_000_000
 def load(path: Path) -> str:
     """Return the text of a .txt, .html, .docx or .pdf file.
 
-    Raises Problem `file_missing`, `file_kind_unknown`, `file_empty`, `file_encoding`, `file_broken`, `file_locked`,
-    `file_scanned` or `file_too_large`, each with the file's name.
+    Raises Problem `document_missing`, `document_kind_unknown`, `document_empty`, `document_encoding`, `document_broken`, `document_locked`,
+    `document_scanned` or `document_too_large`, each with the file's name.
     """
     if not path.is_file():
-        raise Problem("file_missing", name=path.name)
+        raise Problem("document_missing", name=path.name)
     reader = _reader(path)
     if path.stat().st_size > MOST_BYTES:
-        raise Problem("file_too_large", name=path.name, limit=MOST_CHARACTERS)
+        raise Problem("document_too_large", name=path.name, limit=MOST_CHARACTERS)
     data = path.read_bytes()
     if not data.strip():
-        raise Problem("file_empty", name=path.name)
+        raise Problem("document_empty", name=path.name)
     text = reader(data, path.name)
     if len(text) > MOST_CHARACTERS:
-        raise Problem("file_too_large", name=path.name, limit=MOST_CHARACTERS)
+        raise Problem("document_too_large", name=path.name, limit=MOST_CHARACTERS)
     if not text.strip("\ufeff \n\t\r\u3000"):
-        raise Problem("file_empty", name=path.name)
+        raise Problem("document_empty", name=path.name)
     return text
 
 
@@ -55,4 +55,4 @@ def _reader(path: Path) -> Callable[[bytes, str], str]:
         from jiewu.reading.documents import pdf
 
         return pdf.read
-    raise Problem("file_kind_unknown", name=path.name)
+    raise Problem("document_kind_unknown", name=path.name)

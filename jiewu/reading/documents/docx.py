@@ -18,9 +18,9 @@ _UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", 
 
 
 def read(data: bytes, name: str) -> str:
-    """Return the text of a .docx. Raises Problem `file_locked` or `file_broken`."""
+    """Return the text of a .docx. Raises Problem `document_locked` or `document_broken`."""
     if data.startswith(_OLE):
-        raise Problem("file_locked", name=name)
+        raise Problem("document_locked", name=name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             body = ElementTree.fromstring(_part(archive, "word/document.xml"))  # noqa: S314 - see above
@@ -35,7 +35,7 @@ def read(data: bytes, name: str) -> str:
         OSError,
         RuntimeError,
     ) as error:
-        raise Problem("file_broken", name=name, kind="docx") from error
+        raise Problem("document_broken", name=name, kind="docx") from error
     return "\n".join(line for paragraph in _paragraphs(body) for line in _lines(paragraph, numbers))
 
 

@@ -91,10 +91,10 @@ class _Words(HTMLParser):
 
 
 def read(data: bytes, name: str) -> str:
-    """Return the visible words of a page, a line for each block. Raises Problem `file_encoding`."""
+    """Return the visible words of a page, a line for each block. Raises Problem `document_encoding`."""
     page = _decoded(data)
     if page is None:
-        raise Problem("file_encoding", name=name)
+        raise Problem("document_encoding", name=name)
     words = _Words()
     words.feed(page)
     words.close()

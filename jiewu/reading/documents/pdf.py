@@ -21,16 +21,16 @@ logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every small fa
 
 
 def read(data: bytes, name: str) -> str:
-    """Return the text of a PDF. Raises Problem `file_broken`, `file_locked`, `file_scanned`."""
+    """Return the text of a PDF. Raises Problem `document_broken`, `document_locked`, `document_scanned`."""
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Problem("file_locked", name=name)
+            raise Problem("document_locked", name=name)
         pages = [page.extract_text() for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
-        raise Problem("file_broken", name=name, kind="PDF") from error
+        raise Problem("document_broken", name=name, kind="PDF") from error
     if not pages or sum(len(page.strip()) for page in pages) < _FEW * len(pages):
-        raise Problem("file_scanned", name=name)
+        raise Problem("document_scanned", name=name)
     return "\n".join(joined([line for page in pages for line in _body(page)]))
 
 

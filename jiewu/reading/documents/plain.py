@@ -9,10 +9,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def read(data: bytes, name: str) -> str:
-    """Decode a text file; line ends become \\n. Raises Problem `file_encoding`."""
+    """Decode a text file; line ends become \\n. Raises Problem `document_encoding`."""
     text = decode(data)
     if text is None:
-        raise Problem("file_encoding", name=name)
+        raise Problem("document_encoding", name=name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

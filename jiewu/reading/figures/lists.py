@@ -4,7 +4,7 @@ import re
 
 from jiewu.reading.figures import phrases
 from jiewu.reading.figures.measures import Reading
-from jiewu.reading.figures.memory import Draft
+from jiewu.reading.figures.memory import Draft, noun
 from jiewu.reading.figures.model import Measure
 from jiewu.reading.figures.regions import Region
 from jiewu.reading.text import NOTHING, Phrase, Text
@@ -94,3 +94,21 @@ def chains(around: list[Region]) -> list[tuple[int, int]]:
             runs.append((at, stop))
         at = stop + 1
     return runs
+
+
+_INVESTED = re.compile(
+    r"^(?:共|累计|全年|已|先后)*(?P<verb>(?:总?投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|"
+    r"经费)?)(?:约|共|近|达)*$"
+)
+
+
+def look_ahead(text: Text, drafts: list[Draft], earlier: list[Draft]) -> None:
+    """投资2972万元,实施239个民生微实事项目: money at the head of a sentence is for what follows."""
+    first = earlier[0] if len(earlier) == 1 else None
+    if len(drafts) > 1:
+        first, drafts = drafts[0], drafts[1:]  # 总投资5亿元开展政府投资工程35项
+    if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
+        return
+    opening = text.phrase(first.clause.start, first.token.start)
+    if verb := _INVESTED.match(opening.plain):
+        first.subjects = [noun(drafts[0].subject) + opening.part(verb.start("verb"), verb.end("verb"))]

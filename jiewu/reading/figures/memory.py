@@ -8,7 +8,7 @@ from jiewu.reading.figures.clauses import Clause
 from jiewu.reading.figures.measures import Reading
 from jiewu.reading.figures.model import Measure
 from jiewu.reading.figures.tokens import Token
-from jiewu.reading.text import NOTHING, Phrase
+from jiewu.reading.text import NOTHING, Phrase, Text
 
 
 @dataclass(slots=True)
@@ -98,3 +98,13 @@ def noun(phrase: Phrase) -> Phrase:
     """Drop the verb a remembered subject begins with: 排查整治各类安全隐患 gives 各类安全隐患."""
     rest = phrase.part(len(phrases.leading_verb(phrase).plain))
     return rest if len(rest.plain) >= 2 else phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause that is being read: its text and mask, and what was said before it."""
+
+    text: Text
+    mask: str
+    clause: Clause
+    memory: Memory

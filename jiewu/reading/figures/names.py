@@ -45,7 +45,7 @@ _PATTERNS = {
     "numbered name": re.compile(
         rf"[A-Za-z][-.·]?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?!(?:km|kg|kW|MW|m|t|ha|KM|KG)(?![A-Za-z]))[A-Za-z]+"
         rf"|{_ANY} ?(?:号|#)(?!召)|\d+(?:国道|省道|县道|路公交|专线|热线|平台|版本)"
-        rf"|(?<![\d.])0\d+(?![\d.])|\d+[·]\d+|{_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|分之{_ANY}|"
+        rf"|(?<![\d.,])0\d+(?![\d.])|\d+[·]\d+|(?!百分之){_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|分之{_ANY}|"
         rf"分钟[\u4e00-\u9fff]{{0,6}}圈|公里[\u4e00-\u9fff]{{0,6}}圈)"
     ),
     "frame": re.compile(r"[\dA-Za-z]+(?:\+[\dA-Za-z]+)+"),
@@ -167,7 +167,7 @@ def _one(text: str, token: Token, end: int) -> bool:
 _BEFORE_IDIOM = re.compile(r"[这那每各哪某初统唯专单逐第周再同另下上首]$")
 
 
-def _idiom(text: str, token: Token, end: int) -> bool:
+def _idiom(text: str, token: Token, _end: int) -> bool:
     """二 alone is an ordinal, 这/每/第 make no count, 千家万户 is a figure of speech."""
     if not token.written_out:
         return False

@@ -2,7 +2,7 @@
 
 from jiewu.reading.figures import brackets, claims, closed_lists, names, ranks
 from jiewu.reading.figures.clauses import Clause, clauses
-from jiewu.reading.figures.memory import Draft, Memory
+from jiewu.reading.figures.memory import Draft, Memory, Scene
 from jiewu.reading.figures.subjects import read_clause
 from jiewu.reading.figures.tokens import Token, numbers
 from jiewu.reading.text import NOTHING, Text
@@ -34,7 +34,7 @@ def read_sentence(text: Text, memory: Memory) -> list[Draft]:
             brackets.refer(text, inner, brackets.host_of(memory), outer)
             inner, outer = [], clause
         if clause.tokens:
-            drafts = read_clause(text, text.mask if clause.inside else mask, clause, memory)
+            drafts = read_clause(Scene(text, text.mask if clause.inside else mask, clause, memory))
             memory.drafts += drafts
             memory.said = NOTHING
             inner += drafts if clause.inside else []

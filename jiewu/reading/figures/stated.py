@@ -6,9 +6,9 @@ from jiewu.reading.figures.kinds import kind
 from jiewu.reading.figures.memory import Draft, Memory
 from jiewu.reading.figures.model import Bound, Figure, Kind, Measure
 from jiewu.reading.figures.sentences import read_sentence
-from jiewu.reading.outline import Sentence
 from jiewu.reading.parts import Part
 from jiewu.reading.periods import Period, sentence_period
+from jiewu.reading.sections import Sentence
 from jiewu.reading.text import NOTHING, Phrase, Text
 
 __all__ = ["Bound", "Figure", "Kind", "Measure", "figures_of"]

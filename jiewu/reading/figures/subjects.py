@@ -3,9 +3,8 @@
 import re
 
 from jiewu.reading.figures import kinds, lists, phrases, units
-from jiewu.reading.figures.clauses import Clause
 from jiewu.reading.figures.measures import Reading, measure
-from jiewu.reading.figures.memory import Draft, Memory, noun
+from jiewu.reading.figures.memory import Draft, Memory, Scene, noun
 from jiewu.reading.figures.model import Measure
 from jiewu.reading.figures.regions import Region, regions
 from jiewu.reading.figures.tokens import Token
@@ -33,30 +32,41 @@ _PARTED = re.compile(
 )  # a part of what was counted before
 
 
-def read_clause(text: Text, mask: str, clause: Clause, memory: Memory) -> list[Draft]:
+def read_clause(scene: Scene) -> list[Draft]:
     """Return the drafts of one clause that holds numbers."""
+    text, clause = scene.text, scene.clause
     drafts: list[Draft] = []
     carried = NOTHING
-    around = regions(mask, clause)
-    parted = text.folded[clause.start : clause.end].lstrip(" ").startswith("其中")
+    around = regions(scene.mask, clause)
     for region in around:
-        reading = measure(text.folded, region.token, region.left[0], clause.start)
-        subjects = _subjects(text, mask, region, reading, memory, drafts, clause)
-        if region.follows and carried and subjects[0] and not _own(subjects[0]):
-            subjects = [carried + subject for subject in subjects]
+        draft = _draft(scene, region, drafts)
+        if region.follows and carried and draft.subject and not _own(draft.subject):
+            draft.subjects = [carried + subject for subject in draft.subjects]
         if not region.follows:
-            carried = phrases.lent_verb(subjects[0]) if reading.measure is Measure.LEVEL else NOTHING
-        quota = reading.measure is Measure.LEVEL and kinds.assigned(text.folded, region.token, clause.start, clause.end)
-        base = _base_of(text, region, reading, subjects[0])
-        elided = bool(subjects[0]) and subjects[0].given not in text.given
-        drafts.append(
-            Draft(region.token, reading, subjects, clause, assigned=quota, elided=elided, parted=parted, base=base)
-        )
+            carried = phrases.lent_verb(draft.subject) if draft.reading.measure is Measure.LEVEL else NOTHING
+        drafts.append(draft)
     for first, last in lists.chains(around):
-        _share_words(text, mask, around, drafts, first, last)
-    _look_ahead(text, drafts, memory)
-    lists.distribute(text, around, drafts, memory.levels(clause))
+        _share_words(scene, around, drafts, first, last)
+    lists.look_ahead(text, drafts, scene.memory.drafts)
+    lists.distribute(text, around, drafts, scene.memory.levels(clause))
     return drafts
+
+
+def _draft(scene: Scene, region: Region, before: list[Draft]) -> Draft:
+    text, clause = scene.text, scene.clause
+    reading = measure(text.folded, region.token, region.left[0], clause.start)
+    subjects = _subjects(scene, region, reading, before)
+    level = reading.measure is Measure.LEVEL
+    return Draft(
+        region.token,
+        reading,
+        subjects,
+        clause,
+        assigned=level and kinds.assigned(text.folded, region.token, clause.start, clause.end),
+        parted=text.folded[clause.start : clause.end].lstrip(" ").startswith("其中"),
+        elided=bool(subjects[0]) and subjects[0].given not in text.given,
+        base=_base_of(text, region, reading, subjects[0]),
+    )
 
 
 def _base_of(text: Text, region: Region, reading: Reading, subject: Phrase) -> Phrase:
@@ -72,15 +82,13 @@ def _own(subject: Phrase) -> bool:
     return phrases.begins_with_verb(subject) or subject.plain.startswith(("存量", "续建", "其他", "原有", "已"))
 
 
-def _subjects(
-    text: Text, mask: str, region: Region, reading: Reading, memory: Memory, before: list[Draft], clause: Clause
-) -> list[Phrase]:
-    token = region.token
+def _subjects(scene: Scene, region: Region, reading: Reading, before: list[Draft]) -> list[Phrase]:
+    text, clause, memory, token = scene.text, scene.clause, scene.memory, region.token
     if token.subject is not None:
         return [text.phrase(*span) for span in token.subject]
     raw = text.phrase(region.left[0], max(reading.left_end, region.left[0]))
     left = phrases.measured(raw)
-    right = right_of(text, mask, region)
+    right = right_of(text, scene.mask, region)
     last = before[-1].base if before and not before[-1].assigned else memory.base(clause, token.unit)
     if reading.measure is not Measure.LEVEL and token.measure is not Measure.LEVEL:
         several = lists.said_of_each(raw, left, reading, memory.levels(clause), last)
@@ -90,12 +98,12 @@ def _subjects(
         return [_relative(left, last)]
     if token.unit in units.SHARES:
         return [_share(left, right, last, memory)]
-    subject = _level(text, region, left, right, last)
+    head = memory.head(clause, token.unit)
     if not left and right and phrases.says_done(right) and memory.counts_on(clause, token.unit):
-        return [noun(memory.head(clause, token.unit)) + right]
-    if _PARTED.search(text.folded[region.left[0] : token.start]) or (right and _PARTED.match(right.plain)):
-        subject = _of_head(subject, memory.head(clause, token.unit))
-    return [subject]
+        return [noun(head) + right]
+    subject = _level(text, region, left, right, last)
+    parts = _PARTED.search(text.folded[region.left[0] : token.start]) or (right and _PARTED.match(right.plain))
+    return [_of_head(subject, head) if parts else subject]
 
 
 def _of_head(subject: Phrase, head: Phrase) -> Phrase:
@@ -105,28 +113,11 @@ def _of_head(subject: Phrase, head: Phrase) -> Phrase:
     return noun(head) + rest if elided and head.plain not in rest.plain else subject
 
 
-_INVESTED = re.compile(
-    r"^(?:共|累计|全年|已|先后)*(?P<verb>(?:总?投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|"
-    r"经费)?)(?:约|共|近|达)*$"
-)
-
-
-def _look_ahead(text: Text, drafts: list[Draft], memory: Memory) -> None:
-    """投资2972万元,实施239个民生微实事项目: money at the head of a sentence is for what follows."""
-    first = memory.drafts[0] if len(memory.drafts) == 1 else None
-    if len(drafts) > 1:
-        first, drafts = drafts[0], drafts[1:]  # 总投资5亿元开展政府投资工程35项
-    if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
-        return
-    opening = text.phrase(first.clause.start, first.token.start)
-    if verb := _INVESTED.match(opening.plain):
-        first.subjects = [noun(drafts[0].subject) + opening.part(verb.start("verb"), verb.end("verb"))]
-
-
-def _share_words(text: Text, mask: str, around: list[Region], drafts: list[Draft], first: int, last: int) -> None:
+def _share_words(scene: Scene, around: list[Region], drafts: list[Draft], first: int, last: int) -> None:
     """Numbers joined by a separator are said of the same words, those after the last or before the first."""
+    text = scene.text
     subject = drafts[first].subject
-    if right_of(text, mask, around[last]) and drafts[last].reading.measure is Measure.LEVEL:
+    if right_of(text, scene.mask, around[last]) and drafts[last].reading.measure is Measure.LEVEL:
         left = phrases.measured(text.phrase(*around[first].left))
         shared = drafts[last].subject
         lead = _before(text, around[first], left)

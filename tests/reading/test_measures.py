@@ -1,0 +1,61 @@
+"""Whether a number is a level, a change, a completion, a rank or another share."""
+
+import pytest
+
+from jiewu.reading.figures.model import Measure
+from tests.reading.said import figures, only
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "value"),
+    [
+        ("出口总额同比增长8.5%。", "同比增长8.5%", 8.5),
+        ("盗窃警情下降21%。", "下降21%", -21),
+        ("盗窃警情同比减少36宗。", "同比减少36宗", -36),
+        ("合格率较上年提高2.5个百分点。", "较上年提高2.5个百分点", 2.5),
+        ("服务业营收增幅为11.2%。", "增幅为11.2%", 11.2),
+        ("增速高于全区平均1.5个百分点。", "高于全区平均1.5个百分点", 1.5),
+        ("税收负增长3%。", "负增长3%", -3),
+        ("用水量降幅达6%。", "降幅达6%", -6),
+    ],
+)
+def test_growth_and_decline_are_changes_with_their_sign(sentence: str, quote: str, value: float) -> None:
+    figure = only(sentence)
+    assert (figure.measure, figure.quote, figure.value) == (Measure.CHANGE, quote, value)
+
+
+def test_a_change_to_a_level_is_the_level() -> None:
+    assert only("臭氧浓度降至138微克/立方米。").measure is Measure.LEVEL
+    assert only("垃圾分类参与率提升至92%。").measure is Measure.SHARE
+
+
+def test_from_one_level_to_another_are_two_levels() -> None:
+    first, second = figures("抽检合格率由去年的88%提高到96%。")
+    assert (first.value, second.value) == (88, 96)
+    assert first.measure is second.measure is Measure.SHARE
+    assert first.subject == second.subject == "抽检合格率"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "土地整备完成率92.3%。",
+        "税收完成年度目标的104%。",
+        "征拆任务完成85%。",
+        "投资占全年计划的61.5%。",
+        "主体工程进度达70%。",
+        "完成管网改造工程80%。",
+    ],
+)
+def test_what_is_done_of_a_task_is_a_completion(sentence: str) -> None:
+    assert only(sentence).measure is Measure.COMPLETION
+
+
+@pytest.mark.parametrize("sentence", ["隐患整改率98%。", "群众满意度达97%。", "沿街商户覆盖面为90%。", "老年人占31%。"])
+def test_other_rates_are_shares(sentence: str) -> None:
+    assert only(sentence).measure is Measure.SHARE
+
+
+def test_the_base_of_a_change_is_its_baseline() -> None:
+    assert only("出口总额同比增长8.5%。").baseline == "同比"
+    assert only("受理量较去年增加48件。").baseline == "较去年"
