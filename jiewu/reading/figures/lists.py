@@ -104,7 +104,7 @@ _INVESTED = re.compile(
 
 def look_ahead(text: Text, drafts: list[Draft], earlier: list[Draft]) -> None:
     """投资2972万元,实施239个民生微实事项目: money at the head of a sentence is for what follows."""
-    first = earlier[0] if len(earlier) == 1 else None
+    first = earlier[0] if len(earlier) == 1 and not text.folded.startswith("总", earlier[0].clause.start) else None
     if len(drafts) > 1:
         first, drafts = drafts[0], drafts[1:]  # 总投资5亿元开展政府投资工程35项
     if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":

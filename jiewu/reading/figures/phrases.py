@@ -18,6 +18,7 @@ _LENT_AT_START = re.compile(rf"(?:{words.LENT})")
 _VERB = re.compile(
     rf"(?:{words.TELLING})(?![项工设站点队线组员人率班区任对机中平单企岗服所室])(?=[\u4e00-\u9fff]{{2}})"
 )
+_AMONG = re.compile(r"(?<=[目务作业员户题项])中$")  # 12项实事项目中,5项已完成
 _LEAD = re.compile(rf"^(?:{words.OPENING.pattern})+")
 _INNER = re.compile(
     r"(?:全部|全面|(?<![亩人地年月日户平])均|都|已经|已|成功|顺利|及时|妥善|高标准|高质量|光荣|分别|稳定|"
@@ -130,6 +131,8 @@ def without_rest(phrase: Phrase) -> Phrase:
 def counted(phrase: Phrase, *, more: bool, nested: bool = False) -> Phrase:
     """The words after a number; only the noun when *more* numbers follow or a long predicate does."""
     phrase = _stripped(_without_of(_stripped(phrase)))
+    if among := _AMONG.search(phrase.plain):
+        phrase = phrase.part(0, among.start())
     predicate = words.PREDICATE.search(phrase.plain, 2) or (_VERB.search(phrase.plain, 2) if nested else None)
     if predicate and (more or len(phrase.plain) > _LONG):
         return _stripped(phrase.part(0, predicate.start()))

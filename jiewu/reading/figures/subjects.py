@@ -26,6 +26,7 @@ _ATTACHED = re.compile(r"等$|^(?:对|将|把|为|在|向|由|从|与|给|以|�
 _TURNS = re.compile(
     r"^(?:提高|提升|增加|上升|下降|增长|降低|减少|降|升|增|扩大|缩短|压缩|压减)(?:到|至|为)"
 )  # 由86%提高到95%
+_MEASURES = re.compile(r"(?:浓度|指数|天数|得分|满意度|安全感|收入|产值|总额|增加值)$")
 _SHORT = 8
 _PARTED = re.compile(
     r"^(?:其中|已|正(?=在|加|有|进|推|处|开)|尚|还有|另|其余|其他|剩余|余下)"
@@ -64,9 +65,14 @@ def _draft(scene: Scene, region: Region, before: list[Draft]) -> Draft:
         clause,
         assigned=level and kinds.assigned(text.folded, region.token, clause.start, clause.end),
         parted=text.folded[clause.start : clause.end].lstrip(" ").startswith("其中"),
-        elided=bool(subjects[0]) and subjects[0].given not in text.given,
+        elided=_parts(text, region) or (bool(subjects[0]) and subjects[0].given not in text.given),
         base=_base_of(text, region, reading, subjects[0]),
     )
+
+
+def _parts(text: Text, region: Region) -> bool:
+    """Tell whether a number counts a part of what was counted before: 已签约38户, 其余8个."""
+    return bool(re.search(r"已|其余|剩余|其他", text.folded[region.left[0] : region.token.start]))
 
 
 def _base_of(text: Text, region: Region, reading: Reading, subject: Phrase) -> Phrase:
@@ -168,7 +174,14 @@ def _relative(left: Phrase, last: Phrase) -> Phrase:
     """The subject of a change, completion or rank: its own words, or those of the figure before it."""
     if not left or last.plain.endswith(left.plain):
         return last
-    return last + left if phrases.BARE.match(left.plain) and not left.plain.startswith(last.plain) else left
+    return last + left if _completes(left, last) else left
+
+
+def _completes(own: Phrase, last: Phrase) -> bool:
+    """Tell whether bare words complete the subject before them; a rate completes no other measure (浓度, 优良率)."""
+    if not phrases.BARE.match(own.plain) or own.plain.startswith(last.plain):
+        return False
+    return not (own.plain.endswith("率") and _MEASURES.search(last.plain))
 
 
 def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:
@@ -178,7 +191,7 @@ def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:
     own = left + phrases.counted(right, more=False) if right and right.plain[0] != "的" else left
     if not own:
         return last
-    if phrases.BARE.match(own.plain) and (last or memory.said):
+    if _completes(own, last or memory.said):
         base = memory.rate_base(own, last) if own.plain.endswith("率") else last
         return own if own.plain.startswith(base.plain) else base + own
     return own

@@ -1,0 +1,31 @@
+"""Results and targets."""
+
+from jiewu.reading.figures.model import Kind
+from tests.reading.said import figures, planned
+
+
+def test_the_summary_reports_and_the_plan_plans() -> None:
+    assert [f.kind for f in figures("新建公园3座。")] == [Kind.RESULT]
+    assert [f.kind for f in planned("新建公园3座。")] == [Kind.TARGET]
+
+
+def test_what_is_in_hand_is_no_target() -> None:
+    found = {f.quote: f.kind for f in planned("用好6个教育基地,开展参观不少于40场。")}
+    assert found == {"6个": Kind.RESULT, "不少于40场": Kind.TARGET}
+
+
+def test_an_assigned_quota_is_a_target_in_the_summary_too() -> None:
+    quota, share = [f for f in figures("拆除违建8万平方米,完成区下达任务10万平方米的80%。") if f.value in (10, 80)]
+    assert (quota.kind, share.kind) == (Kind.TARGET, Kind.RESULT)
+    assert share.subject == "拆除违建"
+
+
+def test_what_the_summary_strives_for_is_a_target() -> None:
+    assert [f.kind for f in figures("力争年底新增停车位500个。")] == [Kind.TARGET]
+
+
+def test_an_estimate_is_a_result_and_says_so() -> None:
+    [figure] = figures("预计全年完成产值36亿元。")
+    assert (figure.kind, figure.estimate) == (Kind.RESULT, True)
+    [figure] = figures("全年完成产值36亿元。")
+    assert not figure.estimate
