@@ -45,8 +45,9 @@ class _Builder:
             if end:
                 self._open(number.level, line.plain[: number.length].strip(" 、."), line, number.length, end)
                 start = line.start if _FIGURE.search(line.plain, number.length, end) else line.start + end
-        for offset, plain, ends_unit in _sentences(line.plain[start - line.start :]):
-            self._sentence(start + offset, plain, at)
+        found = list(_sentences(line.plain[start - line.start :]))
+        for offset, plain, ends_unit in found:
+            self._sentence(start + offset, plain, at, alone=len(found) == 1)
             self.unit += ends_unit
 
     def _open(self, level: int, number: str, line: Line, begin: int, end: int) -> None:
@@ -61,16 +62,16 @@ class _Builder:
         (self.chain[-1].children if self.chain else self.top).append(section)
         self.chain.append(section)
 
-    def _sentence(self, start: int, plain: str, at: int) -> None:
+    def _sentence(self, start: int, plain: str, at: int, *, alone: bool) -> None:
         if self.part is not Part.PLAN:
             if turns_to_plan(plain):
                 self.turned = Part.PLAN
             elif turns_to_problems(plain) and (not self.sentences or self.sentences[-1].line != at):
                 self._leave_headings()
                 self.turned = Part.PROBLEMS
-        while self.chain and self.chain[-1].level == _TOPIC and _is_topic(plain, self, at):
-            self.chain.pop()
-        if _is_topic(plain, self, at):
+        if not alone and _is_topic(plain, self, at):
+            while self.chain and self.chain[-1].level == _TOPIC:
+                self.chain.pop()
             number = numbering(plain)
             length = number.length if number and number.level == _NUMBERED_TOPIC else 0
             topic = Section(_TOPIC, plain[:length], plain[length:], start, start + len(plain), self.part)

@@ -40,7 +40,7 @@ def part_of_heading(title: str, inherited: Part | None) -> Part | None:
 
     总结 and 计划 in one title ("上半年总结和下半年计划") tell nothing: the parts have headings of their own.
     """
-    if inherited is not None and len(title) > _PLAIN_TITLE:
+    if inherited is not None and (len(title) > _PLAIN_TITLE or "," in title):
         return inherited  # 锻长板补短板 in a long heading is rhetoric
     plan, summary, problems = _PLAN.search(title), _SUMMARY.search(title), _PROBLEMS.search(title)
     if plan and summary:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from jiewu.reading.lines import Line
-from jiewu.reading.parts import Part, year_of_turn
+from jiewu.reading.parts import Part, turns_to_plan, year_of_turn
 from jiewu.reading.sections import Outline
 
 _PART_OF_YEAR = {
@@ -49,7 +49,7 @@ def report_period(found: list[Line], built: Outline) -> Period:
     if summary[:4] == plan:  # 2020年上半年总结和下半年计划 plans for the rest of the year
         plan = ""
     if not summary:
-        summary = _first(_OPENING, [s.plain for s in sentences[:3]])
+        summary = _first(_OPENING, [s.plain for s in sentences[:3] if not turns_to_plan(s.plain)])
     if not summary and plan:
         summary = str(int(plan[:4]) - 1)
     if not summary:

@@ -6,7 +6,8 @@ from tests.reading.said import subjects
 def test_later_steps_repeat_the_noun() -> None:
     found = subjects("46户商铺已签约38户,25户搬迁交付,11户已拆除。")
     assert found["46户"] == "商铺"
-    assert found["38户"].startswith("商铺") and found["38户"].endswith("签约")
+    assert found["38户"].startswith("商铺")
+    assert found["38户"].endswith("签约")
     assert found["25户"] == "商铺搬迁交付"
     assert found["11户"] == "商铺已拆除"
 

@@ -96,7 +96,7 @@ def chains(around: list[Region]) -> list[tuple[int, int]]:
     return runs
 
 
-_INVESTED = re.compile(
+INVESTED = re.compile(
     r"^(?:共|累计|全年|已|先后)*(?P<verb>(?:总?投资|投入|出资|安排|筹集|筹措|拨付|争取)(?:资金|"
     r"经费)?)(?:约|共|近|达)*$"
 )
@@ -110,5 +110,5 @@ def look_ahead(text: Text, drafts: list[Draft], earlier: list[Draft]) -> None:
     if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
         return
     opening = text.phrase(first.clause.start, first.token.start)
-    if verb := _INVESTED.match(opening.plain):
+    if verb := INVESTED.match(opening.plain):
         first.subjects = [noun(drafts[0].subject) + opening.part(verb.start("verb"), verb.end("verb"))]

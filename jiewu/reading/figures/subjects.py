@@ -151,6 +151,8 @@ def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase
         if not counted:
             return left or last
         return counted if nested else _before(text, region, left) + counted
+    if left and right and not region.more and lists.INVESTED.match(left.plain) and (spent := _DONE.match(right.plain)):
+        return phrases.counted(right.part(spent.end()), more=False) + left  # 投资1.2亿元建设文体中心
     return _relative(left, last)
 
 
