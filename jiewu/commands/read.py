@@ -4,11 +4,14 @@ import argparse
 import json
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jiewu.reading import documents
-from jiewu.reading.report import Reading, read
+if TYPE_CHECKING:
+    from jiewu.reading.commitments import Commitment
+    from jiewu.reading.report import Reading
+    from jiewu.reading.sections import Section
 
 
 def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -21,6 +24,9 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what the report says. A file that cannot be read raises Problem, which the command turns into exit 1."""
+    from jiewu.reading import documents
+    from jiewu.reading.report import read
+
     text = documents.load(args.file)
     reading = read(text)
     for note in reading.notes:
@@ -33,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _as_text(reading: Reading) -> str:
+def _as_text(reading: "Reading") -> str:
     """A page for people: head, outline, a line for each figure and commitment."""
     head = " · ".join(
         filter(None, (reading.office, reading.period, reading.plan_period and f"→ {reading.plan_period}"))
@@ -46,7 +52,7 @@ def _as_text(reading: Reading) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _outline(sections: Any, depth: int) -> list[str]:
+def _outline(sections: "Iterable[Section]", depth: int) -> list[str]:
     lines = []
     for section in sections:
         lines.append("  " * depth + f"{section.number} {section.title}".strip())
@@ -54,7 +60,7 @@ def _outline(sections: Any, depth: int) -> list[str]:
     return lines
 
 
-def _promise(commitment: Any) -> str:
+def _promise(commitment: "Commitment") -> str:
     value = "" if commitment.value is None else f" {commitment.value:g}{commitment.unit}"
     return f"{commitment.operator}{value}" if value else f"{commitment.operator} {commitment.measure}".strip()
 

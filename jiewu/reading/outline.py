@@ -11,7 +11,7 @@ from jiewu.reading.parts import Part, part_of_heading, part_of_title, turns_to_p
 from jiewu.reading.sections import Outline, Section, Sentence
 
 _TOPIC = 6  # the level of a topic sentence, below every number
-_SENTENCE = re.compile(r"[^。;!?]{1,1200}")  # what is longer is no sentence, and is cut
+_SENTENCE = re.compile(r"[^。;!?]{1,600}")  # what is longer is no sentence, and is cut
 _HEADING_LONGEST = 60
 _TOPIC_LONGEST = 22
 _NUMBERED_TOPIC = 5

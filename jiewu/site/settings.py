@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_vite",
     "jiewu.core",
     "jiewu.places",
+    "jiewu.reading",  # no tables: its problems join the catalogue
     "jiewu.people",
     "jiewu.packs",
     "jiewu.facts",

@@ -47,5 +47,5 @@ def test_a_plan_without_a_year_is_read() -> None:
 
 
 def test_a_sentence_without_end_is_read_in_reasonable_time() -> None:
-    text = "整改隐患320处,走访企业45家次," * 4000
-    assert len(read(text).figures) > 7000
+    text = "整改隐患320处,走访企业45家次," * 1000
+    assert len(read(text).figures) > 1900

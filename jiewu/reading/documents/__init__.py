@@ -10,15 +10,15 @@ from pathlib import Path
 import jiewu.reading.problems  # noqa: F401 - defines the codes also where Django has not started
 from jiewu.core.problems import Problem
 
-MOST_CHARACTERS = 1_000_000  # 200 times the usual report; a longer file is something else
+MOST_CHARACTERS = 500_000  # fifty times a long report; what is longer is something else
 MOST_BYTES = 100_000_000
 
 
 def load(path: Path) -> str:
     """Return the text of a .txt, .html, .docx or .pdf file.
 
-    Raises Problem `document_missing`, `document_kind_unknown`, `document_empty`, `document_encoding`, `document_broken`, `document_locked`,
-    `document_scanned` or `document_too_large`, each with the file's name.
+    Raises Problem `document_missing`, `document_kind_unknown`, `document_empty`, `document_encoding`,
+    `document_broken`, `document_locked`, `document_scanned` or `document_too_large`, each with the file's name.
     """
     if not path.is_file():
         raise Problem("document_missing", name=path.name)
