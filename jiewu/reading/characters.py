@@ -1,5 +1,7 @@
 """Characters: a text folded one to one, so that an offset in the folded text is an offset in the text as given."""
 
+import unicodedata
+
 from jiewu.reading.traditional import TRADITIONAL
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # the wide forms of ! to ~
@@ -15,7 +17,14 @@ _MARKS = {
     ord("\ufe6a"): "%",
     ord("\u3007"): "零",
 }
-_FOLD = {**TRADITIONAL, **_WIDE, **_SPACES, **_ENDS, **_MARKS}
+# Radicals that look like characters and stand for them in many PDF files: the radical one for the character one.
+_RADICALS_ALONE = "⺟⺠⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"
+_CHARACTERS_ALONE = "母民肉虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟"
+RADICALS = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{ord(old): new for old, new in zip(_RADICALS_ALONE, _CHARACTERS_ALONE, strict=True)},
+}
+_FOLD = {**TRADITIONAL, **RADICALS, **_WIDE, **_SPACES, **_ENDS, **_MARKS}
 
 
 def fold(text: str) -> str:

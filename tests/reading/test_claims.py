@@ -15,6 +15,7 @@ from tests.reading.said import figures, only, quotes
         ("全年无一例输入病例。", "无一例", "例", "输入病例"),
         ("重大隐患全部清零。", "清零", "", "重大隐患"),
         ("积案保持动态归零。", "动态归零", "", "积案"),
+        ("长期失业家庭动态为零。", "动态为零", "", "长期失业家庭"),
     ],
 )
 def test_a_stated_zero_is_a_level_of_nought(sentence: str, quote: str, unit: str, subject: str) -> None:

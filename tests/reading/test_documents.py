@@ -9,6 +9,7 @@ from pypdf import PdfWriter
 
 from jiewu.core.problems import Problem
 from jiewu.reading import documents
+from jiewu.reading.characters import fold
 from jiewu.reading.documents.numbers import chinese_number
 from jiewu.reading.documents.pdf import joined
 
@@ -145,6 +146,10 @@ def test_it_refuses_broken_and_locked_pdf_files(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     writer.write(buffer)
     assert refused(saved(tmp_path, "b.pdf", buffer.getvalue())) == "document_locked"
+
+
+def test_radicals_of_pdf_files_are_read_as_characters() -> None:
+    assert fold("⼯作总结⼀、⻓期") == "工作总结一、长期"
 
 
 def test_lines_that_a_page_breaks_are_joined() -> None:

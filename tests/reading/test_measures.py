@@ -17,6 +17,8 @@ from tests.reading.said import figures, only
         ("增速高于全区平均1.5个百分点。", "高于全区平均1.5个百分点", 1.5),
         ("税收负增长3%。", "负增长3%", -3),
         ("用水量降幅达6%。", "降幅达6%", -6),
+        ("压减公务接待费用12%。", "12%", -12),
+        ("地区生产总值两年平均增长6.1%。", "两年平均增长6.1%", 6.1),
     ],
 )
 def test_growth_and_decline_are_changes_with_their_sign(sentence: str, quote: str, value: float) -> None:

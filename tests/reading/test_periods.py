@@ -55,5 +55,14 @@ def test_months_hold_until_the_full_stop() -> None:
     assert [f.period for f in found] == ["2022-01..2022-10", "2022-01..2022-10", "2022"]
 
 
+def test_a_streak_holds_from_its_words_on() -> None:
+    before, after = figures("信访总量下降15%,连续三年实现“零非访”。")
+    assert (before.period, after.period) == ("2022", "2020..2022")
+
+
+def test_a_comparison_with_last_year_is_of_this_year() -> None:
+    assert figures("覆盖率较上年提高3%。")[0].period == "2022"
+
+
 def test_the_plan_has_its_own_year() -> None:
     assert planned("新建公园3座。")[0].period == "2023"

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from jiewu.core.problems import Problem
-from jiewu.reading.characters import fold
+from jiewu.reading.characters import RADICALS, fold
 from jiewu.reading.numbering import numbering
 
 _PAGE_NUMBER = re.compile(r"^[-\s·]*(?:第\s*)?\d{1,3}(?:\s*/\s*\d{1,3}|\s*页(?:\s*共\s*\d+\s*页)?)?[-\s·]*$")
@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> str:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Problem("document_locked", name=name)
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [page.extract_text().translate(RADICALS) for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
         raise Problem("document_broken", name=name, kind="PDF") from error
     if not pages or sum(len(page.strip()) for page in pages) < _FEW * len(pages):
@@ -49,7 +49,7 @@ def joined(lines: list[str]) -> list[str]:
             result[-1] += line.strip()
         else:
             result.append(line.strip())
-        open_ended = not _ENDS.search(plain) and len(line.strip()) >= usual * _SHORT
+        open_ended = not _ENDS.search(plain) and (len(plain) >= usual * _SHORT or plain.endswith((",", "、")))
     return result
 
 

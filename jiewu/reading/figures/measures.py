@@ -10,7 +10,7 @@ from jiewu.reading.figures.tokens import Token
 _SIGNS = {word: sign for sign, listed in words.CHANGES.items() for word in listed.split()}
 _VERBS = "|".join(sorted(_SIGNS, key=len, reverse=True))
 _BASE = (
-    r"(?:同比|环比|(?:与?(?:去年|上年))?同期(?:相比|比)?|年均|平均|可比增长|(?:较|对?比)(?:上年|去年|前年|"
+    r"(?:同比|环比|(?:与?(?:去年|上年))?同期(?:相比|比)?|(?:[两三五]年)?(?:年均|平均)|(?:较|对?比)(?:上年|去年|前年|"
     r"年初|上月|上季度|上半年|往年|20\d\d年)?(?:同期|末|底|度)?(?:相?比)?|与(?:上年|去年)(?:同期)?相?比)"
 )
 _CHANGE = re.compile(
@@ -55,6 +55,11 @@ _COMPLETION = (
 )
 _COMPLETED_PART = re.compile(r"(?P<at>(?:已|累计|基本)*完成了?)(?P<what>[^,;。]{2,}?(?<![率度比]))$")
 _OF_QUOTA = re.compile(rf"{_GOAL}[\d.]+[^,;。、]*的$")  # 完成区下达任务35.42万平方米的91%
+# 压减“三公”经费12%: the verb opens the clause and its object stands between.
+_OPENED = re.compile(
+    r"^(?:再|又|共|进一步|大幅|平均|有效|累计|[、, ])*(?P<verb>压减|压缩|压降|削减|降低|减少|缩短|提高|"
+    r"提升|增加)(?P<what>[^,、;。]{2,16}?)(?<![率比例度至到为])(?:约|近|超过?)?$"
+)
 _AHEAD = re.compile(
     r"(?P<base>比[^,、;]{2,10}?)?(?:(?:高于|快于|优于|领先|高|快|多)|(?P<less>低于|慢于|落后|低|慢|"
     r"少))(?:[^,、;\d]{0,12}?)(?:约|近|了)?$"
@@ -89,6 +94,9 @@ def _change(left: str, token: Token, start: int) -> Reading | None:
     """同比增长7%, 下降14.5%, 提高3个百分点, 较去年减少12宗; but 降至19.4 is a level."""
     if _TURNED.search(left):
         return None
+    if token.unit in units.SHARES and (opened := _OPENED.match(left)):
+        sign = _SIGNS.get(opened["verb"], -1)
+        return Reading(Measure.CHANGE, sign, token.start, token.start)
     if not (match := _CHANGE.search(left)):
         ahead = _AHEAD.search(left) if token.unit in units.POINTS else None
         at = start + ahead.start() if ahead else start

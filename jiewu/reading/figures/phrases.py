@@ -119,7 +119,11 @@ def says_done(phrase: Phrase) -> bool:
 
 def only_done(phrase: Phrase) -> bool:
     """Tell whether a phrase names no thing, only what was done: 按时结案, 派单."""
-    return bool(re.fullmatch(rf"(?:[\u4e00-\u9fff]{{2}})?(?:{words.TELLING}|派单|结案)", phrase.plain))
+    return bool(
+        re.fullmatch(
+            rf"(?:按时|按期|超时|逾期|自行|直接|及时|现场|当场|主动|已)?(?:{words.TELLING}|派单|结案)", phrase.plain
+        )
+    )
 
 
 def without_rest(phrase: Phrase) -> Phrase:

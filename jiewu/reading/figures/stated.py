@@ -25,11 +25,13 @@ def figures_of(text: str, sentences: list[Sentence], period: Period) -> list[Fig
         if sentence.unit != unit:
             carried, unit = "", sentence.unit
         default = period.plan if sentence.part is Part.PLAN else period.summary
-        when, carried = sentence_period(sentence.plain, default, carried)
+        _, carries = sentence_period(sentence.plain, default, carried)
         memory = Memory(before=before)
         drafts = read_sentence(Text(text[sentence.start : sentence.end]), memory)
         for draft in drafts:
+            when, _ = sentence_period(sentence.plain[: draft.token.end], default, carried)
             result += _figures(text, sentence, draft, when)
+        carried = carries
         before = drafts[0].subject if drafts else before
     return result
 
