@@ -1,6 +1,7 @@
 """Units and measure words, and the words that only begin like one."""
 
 import re
+from functools import lru_cache
 
 from jiewu.reading.word_lists import listed
 
@@ -110,6 +111,7 @@ WRITTEN_OUT = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def bare(unit: str) -> str:
     """Return a unit without its multiplier: 平方米 for 万平方米."""
     return re.sub(rf"^(?:{MULTIPLIER})(?=.)", "", unit)
