@@ -26,7 +26,7 @@ NUMERALS = "一二三四五六七八九"
 
 
 def report() -> str:
-    """Return a report of 10,000 characters, somewhat thicker with figures than real ones (one in 80 characters)."""
+    """Return a report of 10,000 characters, a figure in 40; in real ones one in 80."""
     paragraphs = [
         PARAGRAPH.format(number=NUMERALS[i % 9], rank=NUMERALS[i % 9], a=i % 7 + 2, b=i % 60 + 12) for i in range(60)
     ]
