@@ -95,7 +95,7 @@ def test_it_reads_the_start_in_several_forms(run: Run, capsys: pytest.CaptureFix
         ("3 workdays", "", 2, "“” is not a time such as"),
     ],
 )
-def test_it_refuses_and_says_why(  # noqa: PLR0917 - a table of cases
+def test_it_refuses_and_says_why(
     run: Run, capsys: pytest.CaptureFixture[str], limit: str, start: str, code: int, message: str
 ) -> None:
     assert run(limit, start) == code
