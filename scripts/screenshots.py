@@ -1,68 +1,142 @@
-"""Take the pictures of docs/images from a running demo: `make demo` in one terminal, `make screenshots` in another."""
+"""Pictures of the demo for docs/images: `python scripts/screenshots.py [ADDRESS]`, ADDRESS being a running demo.
 
+Without an address it fills and serves a demo of its own in a temporary home, so that the pictures are always the same.
+"""
+
+import os
+import socket
+import subprocess
 import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-BASE = "http://127.0.0.1:8000"
-IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+CHECKOUT = Path(__file__).resolve().parents[1]
+IMAGES = CHECKOUT / "docs" / "images"
+CHROMIUM = "/usr/bin/chromium"
 DESK, PHONE = (1440, 900), (390, 844)
-PASSWORD = "rongpu-2025"  # noqa: S105 - of the demo accounts, shown on its sign-in page
+PATIENCE = 180  # seconds until the demo must answer
 
 
-def signed_in(browser: Browser, size: tuple[int, int], username: str = "chen") -> Page:
-    """Return a page of that size on which a demo account is signed in."""
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-    page.goto(f"{BASE}/sign-in/")
-    page.fill("input[name=login]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url(f"{BASE}/cases/**")
-    return page
+def sign_in(page: Page) -> None:
+    """Show the sign-in page."""
+    page.goto("/sign-in/")
 
 
-def take(page: Page, name: str) -> None:
-    """Save what the page shows."""
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=IMAGES / f"{name}.png")
-    print(name)
+def cases(page: Page) -> None:
+    """Show the worklist with its keyboard's row open in the drawer."""
+    page.goto("/cases/?due=today")
+    for _ in range(4):
+        page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.locator("#drawer h2").wait_for()
 
 
-def cases(page: Page) -> str:
-    """Take the worklist with its drawer open; return the address of the case in it."""
-    for key in ("j", "j", "Enter"):
-        page.keyboard.press(key)
-    page.wait_for_selector(".drawer h2")
-    take(page, "cases")
-    return str(page.locator(".drawer a.x[href]").first.get_attribute("href"))
+def case(page: Page) -> None:
+    """Show the case that is due next and still being handled."""
+    page.goto("/cases/?phase=open")
+    rows = page.locator("#rows tr", has=page.locator(".light.g"))
+    page.goto(rows.first.locator("a[data-drawer]").get_attribute("href") or "")
 
 
 def figures(page: Page) -> None:
-    """Take the figures with one number open."""
-    page.goto(f"{BASE}/figures/?indicator=appeals.on_time_rate")
-    page.locator("a.fig").nth(5).click()
-    page.wait_for_selector(".pop")
-    take(page, "figures")
+    """Show the on-time rate of the communities with one number open."""
+    page.goto("/figures/?indicator=appeals.on_time_rate")
+    page.locator(".matrix tbody tr").nth(1).locator("a.fig").nth(2).click()
+    page.locator("#figure .pop").wait_for()
+
+
+def register(page: Page) -> None:
+    """Show the entry page of a case type."""
+    page.goto("/cases/new/appeals.safety_hazard/")
+
+
+def worklist(page: Page) -> None:
+    """Show the worklist alone."""
+    page.goto("/cases/?due=today")
+
+
+PICTURES: tuple[tuple[str, Callable[[Page], None], tuple[int, int], str], ...] = (
+    ("sign-in", sign_in, DESK, ""),
+    ("cases", cases, DESK, "zh-hans"),
+    ("case", case, DESK, "zh-hans"),
+    ("figures", figures, DESK, "zh-hans"),
+    ("register", register, DESK, "zh-hans"),
+    ("cases-phone", worklist, PHONE, "zh-hans"),
+    ("case-phone", case, PHONE, "zh-hans"),
+    ("cases-en", cases, DESK, "en"),
+    ("figures-en", figures, DESK, "en"),
+)
 
 
 def main() -> int:
     """Take every picture."""
-    IMAGES.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        desk = signed_in(browser, DESK)
-        case = cases(desk)
-        desk.goto(f"{BASE}{case}")
-        take(desk, "case")
-        figures(desk)
-        phone = signed_in(browser, PHONE)
-        take(phone, "phone-cases")
+    given = sys.argv[1:]
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with _own_demo() if not given else _running(given[0]) as address, sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        for name, show, (width, height), language in PICTURES:
+            context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
+            page = _page(context, language)
+            show(page)
+            page.wait_for_timeout(300)  # a transition must have ended
+            page.screenshot(path=IMAGES / f"{name}.png")
+            print(f"docs/images/{name}.png")
+            context.close()
         browser.close()
     return 0
+
+
+def _page(context: BrowserContext, language: str) -> Page:
+    """Return a page in a language, the dispatcher signed in; in no language nobody is."""
+    page = context.new_page()
+    page.goto("/sign-in/")
+    if language:
+        page.click("[data-account=chen]")
+        page.goto("/settings/")
+        page.click(f"main button[value='{language}']")
+    return page
+
+
+@contextmanager
+def _running(address: str) -> Iterator[str]:
+    yield address
+
+
+@contextmanager
+def _own_demo() -> Iterator[str]:
+    """Fill and serve a demo in a temporary home."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as home:
+        command = [str(Path(sys.executable).with_name("jiewu")), "demo", "--port", str(port)]
+        process = subprocess.Popen(command, env={**os.environ, "JIEWU_HOME": home})  # noqa: S603 - our own command
+        try:
+            _wait(f"http://127.0.0.1:{port}/sign-in/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2)  # noqa: S310 - our own address
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+        else:
+            return
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from tests.browser.conftest import CHECKOUT, DESK, NARROW, PHONE
 
 AXE = CHECKOUT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL_DESK = (1366, 768)
 THUMB = 40  # px: 44 less what rounding and the gap between two targets take
 
 SHIFT = """() => new Promise(done => {
@@ -23,6 +24,11 @@ SMALL = """thumb => [...document.querySelectorAll('main :is(a, button, summary, 
     .map(each => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
     .filter(([, box]) => box.height < thumb || box.width < 24)
     .map(([html, box]) => `${Math.round(box.width)}×${Math.round(box.height)} ${html}`)"""
+CROWDED = """() => [...document.querySelectorAll('main, .scroll, .clocks li, .why, .side, .drawer')]
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+    .map(each => `${each.tagName}.${each.className} ${each.scrollWidth} > ${each.clientWidth}`)
+    .concat([...document.querySelectorAll('td.what')].slice(0, 1)
+        .filter(each => each.clientWidth < 130).map(each => `what ${each.clientWidth}`))"""
 WIDE = """width => [...document.querySelectorAll('html, main, .scroll')]
     .filter(each => each.scrollWidth > width && getComputedStyle(each).overflowX !== 'hidden')
     .map(each => `${each.tagName}.${each.className} ${each.scrollWidth}`)"""
@@ -35,6 +41,7 @@ class Measured:
     axe: dict[str, list[str]] = field(default_factory=dict)
     shifts: dict[str, list[str]] = field(default_factory=dict)
     wide: dict[str, list[str]] = field(default_factory=dict)
+    crowded: dict[str, list[str]] = field(default_factory=dict)
     small: list[str] = field(default_factory=list)
 
 
@@ -47,6 +54,8 @@ def measure(page: Page, address: str, *, thoroughly: bool) -> Measured:
         found.shifts[name] = page.evaluate(SHIFT)
         if name == "desk" or thoroughly:
             found.axe[name] = violations(page)
+        if name == "desk":
+            found.crowded = crowded(page)
     found.small = page.evaluate(SMALL, THUMB)
     if thoroughly:
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
@@ -55,6 +64,17 @@ def measure(page: Page, address: str, *, thoroughly: bool) -> Measured:
     for size in ("100", "150"):
         page.evaluate("size => { document.documentElement.dataset.size = size; }", size)
         found.wide[size] = page.evaluate(WIDE, NARROW[0])
+    return found
+
+
+def crowded(page: Page) -> dict[str, list[str]]:
+    """Return what does not fit on the smallest desk screen, by size of text, and leave the page as it was."""
+    found = {}
+    page.set_viewport_size({"width": SMALL_DESK[0], "height": SMALL_DESK[1]})
+    for size in ("100", "125", "150"):
+        page.evaluate("size => { document.documentElement.dataset.size = size; }", size)
+        found[size] = page.evaluate(CROWDED)
+    page.evaluate("delete document.documentElement.dataset.size")
     return found
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import CHECKOUT, Office
-from tests.browser.measuring import Measured, measure, violations
+from tests.browser.measuring import Measured, crowded, measure, violations
 
 OpenPage = Callable[..., Page]
 STATIC = CHECKOUT / "jiewu" / "channels" / "office" / "static" / "office"
@@ -69,6 +69,11 @@ def test_nothing_scrolls_sideways_on_a_narrow_phone(measured: Callable[[str], Me
 
 
 @pytest.mark.parametrize("name", MEASURED)
+def test_large_text_fits_the_smallest_desk_screen(measured: Callable[[str], Measured], name: str) -> None:
+    assert {size: found for size, found in measured(name).crowded.items() if found} == {}
+
+
+@pytest.mark.parametrize("name", MEASURED)
 def test_targets_on_a_phone_fit_a_thumb(measured: Callable[[str], Measured], name: str) -> None:
     assert measured(name).small == []
 
@@ -77,6 +82,7 @@ def test_axe_finds_nothing_in_what_opens(open_page: OpenPage) -> None:
     page = open_page("/cases/?phase=received")
     page.locator("#rows a[data-drawer]").first.click()
     page.locator("#drawer h2").wait_for()
+    assert {size: found for size, found in crowded(page).items() if found} == {}
     page.locator("#drawer [data-act]").click()
     page.locator(".sentence .chip").first.click()
     page.locator(".sentence .sheet .option").first.wait_for()

@@ -115,9 +115,8 @@ def _state(way: Transition, language: str) -> str:
 
 
 def _hint(way: Transition) -> str:
-    needs = []
+    if way.needs == {"org", "note"}:
+        return _("Needs an organisation and a note.")
     if "org" in way.needs:
-        needs.append(_("an organisation"))
-    if "note" in way.needs:
-        needs.append(_("a note"))
-    return _("Needs %(needs)s.") % {"needs": "、".join(needs)} if needs else ""
+        return _("Needs an organisation.")
+    return _("Needs a note.") if "note" in way.needs else ""

@@ -15,7 +15,7 @@ from jiewu.cases import deadlines, explaining, moves
 from jiewu.cases.explaining import Voice
 from jiewu.channels.office import minimap
 from jiewu.channels.office.acts import Act, acts
-from jiewu.channels.office.dates import moment_text
+from jiewu.channels.office.dates import short_moment
 from jiewu.channels.office.history import minutes
 from jiewu.channels.office.lights import Light, Lights, closed, current
 from jiewu.core import clock, masking, sensitive
@@ -210,7 +210,7 @@ def _light(case: Case, due: datetime, lights: Lights) -> Light:
 
 
 def _when(due: datetime | None) -> str:
-    return "—" if due is None else moment_text(due)
+    return "—" if due is None else short_moment(due, clock.today())
 
 
 def _why(case: Case, rules: Lights, language: str) -> tuple[Why | None, str]:

@@ -54,6 +54,7 @@ def context(wanted: Listing | None, posts: list[Post], *, after: str, chosen: It
         "orgs": orgs.handling() if may_dispatch else [],
         "empty": _empty(wanted),
         "filtered": wanted != Listing(),
+        "query": wanted.q,
     }
 
 

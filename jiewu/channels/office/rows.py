@@ -56,7 +56,7 @@ def _cell(case: Case, column: Column, listing: Listing, lights: Lights) -> SafeS
         return _place(area_names(case.area_id, clock.local(case.happened).date()))
     text = TEXTS[column.key](case)
     grey = " grey" if column.key in GREY or not text else ""
-    return format_html('<td class="{}{}">{}</td>', column.css, grey, text or NONE)
+    return format_html('<td class="c-{} {}{}">{}</td>', column.key, column.css, grey, text or NONE)
 
 
 def _light(light: Light) -> SafeString:

@@ -102,7 +102,7 @@ def _shown(request: HttpRequest, found: Case, typed: Typed, status: int = 200) -
         "list_href": wanted.href(),
         "list_title": listing.title_of(wanted),
         "full_href": wanted.case_href(found.number),
-        "query": f"?{query}" if query else "",
+        "list_query": f"?{query}" if query else "",
     }
     template = "office/cases/drawer.html" if in_drawer else "office/cases/case.html"
     return render(request, template, context, status=status)
