@@ -50,7 +50,7 @@ def measure(page: Page, address: str, *, thoroughly: bool) -> Measured:
     found = Measured()
     for name, (width, height) in {"desk": DESK, "phone": PHONE}.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         found.shifts[name] = page.evaluate(SHIFT)
         if name == "desk" or thoroughly:
             found.axe[name] = violations(page)

@@ -97,7 +97,7 @@ def _line(series: Series, xs: Sequence[float], ys: Sequence[float | None], decim
             pen_down = False
             continue
         end = (round(x, 1), round(y, 1))
-        path += f"{'L' if pen_down else 'M'}{end[0]} {end[1]}"
+        path += f"L{end[0]} {end[1]}" if pen_down else f"M{end[0]} {end[1]}h0"  # h0: a month alone shows as a dot
         pen_down = True
     last = next(value for value in reversed(series.values) if value is not None)
     return Line(series.title, path, end, end[1] + 4, f"{last:,.{decimals}f}", series.whole)
