@@ -68,6 +68,14 @@ def _start_cluster() -> str:
     return _cluster.url
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what is about SQLite."""
+    if config.getoption("database") == "postgresql":
+        left_out = [item for item in items if item.get_closest_marker("only_sqlite")]
+        items[:] = [item for item in items if not item.get_closest_marker("only_sqlite")]
+        config.hook.pytest_deselected(items=left_out)
+
+
 def pytest_unconfigure() -> None:
     if _cluster is not None:
         _cluster.stop()

@@ -55,21 +55,24 @@ class Reach:
         return found
 
 
+# What only the organisation that has the case may do: signing is the act that makes it responsible.
+HANDLING = frozenset({"case.sign", "case.handle", "case.close"})
+
+
 class CasePolicy:
     """The policy of cases."""
 
-    def covers(self, post: Post, role: Role, thing: Any) -> Decision:
+    def covers(self, post: Post, role: Role, action: str, thing: Any) -> Decision:
         if role.scope == "all":
             return Decision(True, _("The role reaches everything."))
         if thing.about_id is not None and thing.about_id == post.org_id:
             return Decision(False, _("The case is about the post's own organisation."))
         if not covers_pack(post, thing.type):
             return Decision(False, _("The pack is not among the post's packs."))
-        if role.scope != "areas" and post.org_id in (thing.org_id, thing.lead_id):
-            return Decision(True, _("The post's organisation has the case or answers for it."))
-        if role.scope == "org":
-            return Decision(False, _("Another organisation has the case."))
-        return _by_area(post, thing)
+        if role.scope == "areas":
+            return _by_area(post, thing)
+        refusal = _refusal_to_handlers(post, action, thing)
+        return _by_org(post, role, thing) if refusal is None else refusal
 
     def visible(self, post: Post, role: Role, rows: QuerySet[Any]) -> QuerySet[Any]:
         if role.scope == "all":
@@ -92,6 +95,23 @@ def reaches(posts: Iterable[Post]) -> list[Reach]:
         if role.scope in ("org", "both"):
             found |= {replace(rest, org=post.org_id): None, replace(rest, lead=post.org_id): None}
     return list(found)
+
+
+def _refusal_to_handlers(post: Post, action: str, thing: Any) -> Decision | None:
+    """Return why a post that handles may not do *action* now; None when its reach decides."""
+    if action in HANDLING and post.org_id != thing.org_id:
+        return Decision(False, _("Another organisation has the case."))
+    if action == "case.unmask" and thing.phase == "closed":
+        return Decision(False, _("The case is closed: its contact is needed no longer."))
+    return None
+
+
+def _by_org(post: Post, role: Role, thing: Any) -> Decision:
+    if post.org_id in (thing.org_id, thing.lead_id):
+        return Decision(True, _("The post's organisation has the case or answers for it."))
+    if role.scope == "org":
+        return Decision(False, _("Another organisation has the case."))
+    return _by_area(post, thing)
 
 
 def _by_area(post: Post, thing: Any) -> Decision:

@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Fill the home (once) and serve it with the clock standing where the demo ends."""
     from jiewu.demo.story import STANDS_AT
 
-    os.environ.setdefault("JIEWU_CLOCK", STANDS_AT)
+    os.environ["JIEWU_CLOCK"] = os.environ.get("JIEWU_CLOCK") or STANDS_AT
     from jiewu.site.start import ready
 
     ready()

@@ -4,8 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from jiewu.commands import day
 
 if TYPE_CHECKING:
     from jiewu.indicators.drilldown import Records
@@ -26,9 +27,7 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
         "--by", action="append", choices=("area", "month", "case_type"), help="a table; given twice: by both"
     )
     parser.add_argument("--records", action="store_true", help="list the facts behind the figure, newest first")
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="DATE", help="as recorded up to the end of this day"
-    )
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="as recorded up to the end of this day")
     parser.add_argument("--json", action="store_true", help="as JSON, unrounded")
     parser.set_defaults(run=run, parser=parser)
 

@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from datetime import date
 from typing import Any
+
+from jiewu.commands import day
 
 
 def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -13,7 +14,7 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("lon", type=float, metavar="LON")
     parser.add_argument("lat", type=float, metavar="LAT")
     parser.add_argument("--crs", default="wgs84", choices=["wgs84", "gcj02", "cgcs2000"], help="of the point: wgs84")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as the areas were on that day: today")
+    parser.add_argument("--on", type=day, metavar="DATE", help="as the areas were on that day: today")
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=run)
 

@@ -17,9 +17,10 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Verify the whole log; 0 when it is whole, 1 with the first broken line otherwise."""
-    from jiewu.site.start import ready
+    from jiewu.site.start import acting_post, ready
 
     ready()
+    acting_post(args).require("log.read")
     from django.utils.translation import gettext
 
     from jiewu.core import chain

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from jiewu.core.canonical import digest
 from jiewu.core.changelog import GENESIS, chain_hash
-from jiewu.core.models import Change, ChangeText
+from jiewu.core.models import Change, ChangeText, Follower
 from jiewu.core.problems import gettext_noop
 
 BATCH = 2000
@@ -40,7 +40,8 @@ class Verdict:
 
 
 def verify() -> Verdict:
-    """Check every line: no gap, its hash, its text, and that every emptied text has an `erase` change after it."""
+    """Check every line: no gap, its hash, its text, that every emptied text has an `erase` change after it, and that no
+    follower has handled a line past the end."""
     verdict = Verdict()
     for rows in _batches():
         texts = {row.change: row for row in ChangeText.objects.filter(change__range=(rows[0][0], rows[-1][0]))}
@@ -53,7 +54,9 @@ def verify() -> Verdict:
         if texts:
             verdict.broken, verdict.reason = min(texts), TEXT_STRANGE
             return verdict
-    if verdict._unexplained:
+    if Follower.objects.filter(seq__gt=verdict.changes).exists():  # somebody has read a line that is no longer there
+        verdict.broken, verdict.reason = verdict.changes + 1, MISSING
+    elif verdict._unexplained:
         verdict.broken, verdict.reason = min(verdict._unexplained.values()), TEXT_EMPTIED
     return verdict
 

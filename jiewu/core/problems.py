@@ -137,6 +137,7 @@ define(  # limits: core.workdays
         "no_calendar": gettext_noop("due unknown: no calendar for %(year)s"),
         "limit_unreadable": gettext_noop("“%(text)s” is not a limit such as 3 workdays, 1 workday or 1.5 work hours."),
         "limit_unit_not_supported": gettext_noop("Limits in %(unit)s are not supported yet."),
+        "day_unreadable": gettext_noop("“%(text)s” is not a day such as 2021-02-10."),
         "moment_unreadable": gettext_noop("“%(text)s” is not a time such as 2021-02-10 16:30."),
         "no_such_moment": gettext_noop("There is no such day or time: %(text)s"),
     }

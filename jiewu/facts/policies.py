@@ -19,7 +19,7 @@ class AreaPolicy:
     A fact without a place is within reach of posts that cover all areas, and of nobody else.
     """
 
-    def covers(self, post: Post, role: Role, thing: Any) -> Decision:
+    def covers(self, post: Post, role: Role, action: str, thing: Any) -> Decision:  # noqa: ARG002 - the same for all
         if role.scope == "all":
             return Decision(True, _("The role reaches everything."))
         if not covers_pack(post, thing.type):

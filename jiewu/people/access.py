@@ -32,8 +32,8 @@ class Decision:
 class Policy(Protocol):
     """What one kind of thing answers about access. Roles are checked before it is asked."""
 
-    def covers(self, post: Post, role: Role, thing: Any) -> Decision:
-        """Tell whether *thing* lies within the post's reach."""
+    def covers(self, post: Post, role: Role, action: str, thing: Any) -> Decision:
+        """Tell whether *thing* lies within the post's reach for *action*, which the role includes."""
         ...
 
     def visible(self, post: Post, role: Role, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -60,7 +60,7 @@ def may(post: Post, action: str, thing: Model | None = None) -> Decision:
         return Decision(False, _("The role %(role)s does not include %(action)s.") % names)
     if thing is None:
         return Decision(True, _("The role %(role)s includes %(action)s.") % names)
-    return _policy(type(thing))[1].covers(post, role, thing)
+    return _policy(type(thing))[1].covers(post, role, action, thing)
 
 
 def require(post: Post, action: str, thing: Model | None = None) -> None:

@@ -22,7 +22,7 @@ MESSAGES = ROOT.parent / "shared" / "appeals" / "messages.csv"
 
 def rows_of(path: Path) -> list[dict[str, str]]:
     if not path.exists():
-        pytest.skip(f"{path} is not here")
+        pytest.skip(f"../shared is absent: {path.name}")
     with open(path, encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 

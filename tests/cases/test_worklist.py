@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from jiewu.cases import moves, queries, worklist
@@ -244,9 +243,8 @@ def test_a_page_costs_few_statements(
         worklist.neighbours(case, filters, by=[lin])
 
 
+@pytest.mark.only_sqlite  # PostgreSQL plans by its statistics
 def test_the_pages_of_pending_cases_follow_their_one_index(desk: Desk, people: Cast) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL plans by its statistics")
     now = datetime(2021, 2, 19, 10, tzinfo=at("2021-02-19 10:00").tzinfo)
     filters = Filters(area=people.luwan.pk, case_type="x.y", channel="12345", received_from=date(2021, 1, 1))
     for post in (people.chen, people.lin, people.huang):
@@ -255,9 +253,8 @@ def test_the_pages_of_pending_cases_follow_their_one_index(desk: Desk, people: C
         assert "TEMP B-TREE" not in rows.explain(), post
 
 
+@pytest.mark.only_sqlite
 def test_merged_cases_have_an_index_of_their_own(desk: Desk, people: Cast) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL plans by its statistics")
     filters = Filters(phases=(), merged=True, area=people.luwan.pk, received_from=date(2021, 1, 1))
     for rows in all_rows(filters, reaches([people.lin])):
         assert "case_merged" in rows.order_by("-happened", "-id").values_list("happened", "id").explain()

@@ -15,15 +15,9 @@ from jiewu.core.models import Counter
 from jiewu.core.sqlite import gate
 from jiewu.core.sqlite.gate import Gate, GateTimeoutError
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_sqlite]
 
 fork = multiprocessing.get_context("fork")
-
-
-@pytest.fixture(autouse=True)
-def _only_on_sqlite() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has no gate")
 
 
 def in_thread(work: Callable[[], None]) -> threading.Thread:

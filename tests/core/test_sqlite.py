@@ -28,9 +28,8 @@ def test_it_knows_what_writes(statement: str, reading: bool) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.only_sqlite
 def test_the_database_is_durable_and_in_wal_mode() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has settings of its own")
     with connection.cursor() as cursor:
         settings = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
     assert settings == {"journal_mode": "wal", "synchronous": 2}

@@ -128,3 +128,14 @@ def test_the_command_exits_0_for_a_whole_log_and_1_for_a_broken_one(
     tamper("UPDATE core_change SET post = 99 WHERE seq = %s", lines + 2)
     assert cli.main(["log", "verify"]) == 1
     assert str(lines + 2) in capsys.readouterr().out
+
+
+def test_a_line_cut_off_at_the_end_is_missed_when_somebody_has_read_it(lines: int) -> None:
+    changelog.follow("reader", lambda read: None)
+    assert chain.verify().ok
+    last = changelog.last()
+    with unguarded():
+        tamper("DELETE FROM core_changetext WHERE change = %s", last)
+        tamper("DELETE FROM core_change WHERE seq = %s", last)
+    verdict = chain.verify()
+    assert (verdict.broken, verdict.reason) == (last, chain.MISSING)

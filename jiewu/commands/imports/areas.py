@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from jiewu.commands import day
 
 if TYPE_CHECKING:
     from jiewu.places.importing import Outcome
@@ -25,7 +26,7 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument("--parent-name", metavar="NAME", help="make the parent under this name when it is missing")
     parser.add_argument("--code-from", metavar="PROPERTY", help="property that holds the code; else codes are made")
     parser.add_argument("--name-from", metavar="PROPERTY", default="name", help="property that holds the name: name")
-    parser.add_argument("--starts", type=date.fromisoformat, metavar="DATE", help="first day that they hold; else ever")
+    parser.add_argument("--starts", type=day, metavar="DATE", help="first day that they hold; else ever")
     parser.set_defaults(run=run)
 
 
