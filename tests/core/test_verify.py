@@ -131,7 +131,7 @@ def test_the_command_exits_0_for_a_whole_log_and_1_for_a_broken_one(
 
 
 def test_a_line_cut_off_at_the_end_is_missed_when_somebody_has_read_it(lines: int) -> None:
-    changelog.follow("reader", lambda read: None)
+    changelog.follow("reader", lambda _: None)
     assert chain.verify().ok
     last = changelog.last()
     with unguarded():
