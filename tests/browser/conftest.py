@@ -24,6 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(180))
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Office:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         sign_in(page, username)
+        page.wait_for_url(lambda address: "/sign-in/" not in address)  # a page closed on its way never closes
         page.close()
         if not options:
             self.contexts[username] = context

@@ -66,6 +66,7 @@ def test_numerator_and_denominator_list_their_own_facts(open_page: OpenPage) -> 
     page = open_page("/figures/?indicator=appeals.on_time_rate")
     page.locator(".matrix .total a.fig").last.click()
     sides = page.locator(".eq a.fig")
+    expect(sides).to_have_count(2)
     counts = [digits(text) for text in sides.all_inner_texts()]
     hrefs = sides.evaluate_all("links => links.map(link => link.href)")
     for href, count in zip(hrefs, counts, strict=True):
