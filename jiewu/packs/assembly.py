@@ -42,11 +42,12 @@ def assemble(packs: Sequence[ReadPack]) -> Assembly:
     for pack in packs:
         assembly.mistakes += pack.document.mistakes
     sound = [(pack, pack.written) for pack in packs if pack.written is not None]
-    reports = {pack.name: c.Report() for pack, _ in sound}
-    world = references.World.of([written for _, written in sound])
+    reports = {pack.name: c.Report(replaced=pack.replaced, written_at=pack.written_at) for pack, _ in sound}
+    world = references.World.of(packs)
     for pack, written in sound:
         report = reports[pack.name]
         _check_names(written, report)
+        _check_shared(written, report)
         references.Names(written, world, report).check_needs()
         assembly.bodies.append(Body(written.pack, "pack", "", _json(_about(written))))
     for section in SECTIONS:
@@ -69,7 +70,7 @@ def _compile_section(section: str, names: references.Names, assembly: Assembly) 
         if definition is None:
             continue
         body = dump(resolved)
-        if section == "cases":
+        if section == "cases" and resolved.flow:
             body["flow_body"] = dump(names.world.flows[resolved.flow])
         (assembly.indicators if section == "indicators" else assembly.definitions)[head.key] = definition
         assembly.bodies.append(Body(pack, section, name, _json(body)))
@@ -78,15 +79,22 @@ def _compile_section(section: str, names: references.Names, assembly: Assembly) 
 def compile_written(
     section: str, head: c.Head, written: Any, definitions: Mapping[str, Definition], report: c.Report
 ) -> Definition | None:
-    """Compile one definition whose names are resolved; None when one it stands on is not in *definitions*."""
+    """Compile one definition whose names are resolved, as far as what it stands on is in *definitions*.
+
+    None when something is missing and the report is of an edition that was checked before.
+    """
     path = (section, head.key.partition(".")[2])
     if section == "cases":
         flow = definitions.get(written.flow)
-        return c.compile_case(head, written, flow, report, path) if isinstance(flow, FlowDef) else None
+        if not isinstance(flow, FlowDef):
+            return None if report.checked else c.compile_case(head, written, c.UNKNOWN_FLOW, report, path)
+        return c.compile_case(head, written, flow, report, path)
     if section == "indicators":
         counted = [definitions.get(key) for key in references.counted_keys(written.of)]
         facts = [definition for definition in counted if isinstance(definition, FactDef)]
-        return c.compile_indicator(head, written, facts, report, path) if len(facts) == len(counted) else None
+        if report.checked and len(facts) != len(counted):
+            return None
+        return c.compile_indicator(head, written, facts, report, path)
     return _COMPILERS[section](head, written, report, path)
 
 
@@ -123,6 +131,15 @@ def _check_names(written: WrittenPack, report: c.Report) -> None:
             if name in seen:
                 report.add((section, name), Problem("pack_name_taken", name=name))
             seen.add(name)
+
+
+def _check_shared(written: WrittenPack, report: c.Report) -> None:
+    """Check what case types share, for the case that none has it: which columns they have is not known here."""
+    any_column = {**c.at_intake(written.natures), c.ANY: c.Doubtful()}
+    for name, rules in written.limits.items():
+        c.compile_limits(rules, any_column, report, ("limits", name))
+    if not written.cases:
+        c.compile_fields(written.common, "case", report, ("common",))
 
 
 def _names(written: WrittenPack, *sections: str) -> Iterator[tuple[str, str]]:

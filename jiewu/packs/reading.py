@@ -1,24 +1,17 @@
 """From a pack's folder to its WrittenPack, with every mistake of form at its file and line."""
 
-import types as python_types
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from jiewu.core.problems import Problem
+from jiewu.packs.lists import read_lists
+from jiewu.packs.salvage import salvage
 from jiewu.packs.source import Document, Path_, read_folder
 from jiewu.packs.spec import SECTIONS, WrittenPack
 
 SHIPPED = Path(__file__).with_name("shipped")
-# Parts of the format whose app is not there yet: DESIGN.md section 4 has such sections refused.
-LATER = frozenset({"report", "reports", "rounds", "scorecards", "rules", "boards", "forms", "plans", "notices"})
-LATER_KEYS = frozenset({"acts", "stages", "grade"})
-LATER_TYPES = frozenset({"photo", "file"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +21,16 @@ class ReadPack:
     folder: Path
     written: WrittenPack | None
     document: Document
+    replaced: frozenset[Path_] = frozenset()  # where something plain stands for what was wrong
 
     @property
     def name(self) -> str:
-        """The pack's name, or its folder's when it names none."""
-        return self.written.pack if self.written else self.folder.name
+        """The pack's name: its folder's, whatever it says itself."""
+        return self.folder.resolve().name
+
+    def is_lost(self, section: str) -> bool:
+        """Tell whether a section could not be made out, so that nobody knows which names it has."""
+        return self.written is None or self.document.torn or (section,) in self.replaced
 
     def counts(self) -> dict[str, int]:
         """Return how many definitions each section has, for those that have any."""
@@ -43,14 +41,19 @@ class ReadPack:
         """Return problems with the file and line of what stands at their paths, each once."""
         told: dict[str, Problem] = {}
         for path, problem in found:
-            problem.where = str(self.document.place(self._written_at(path)))
+            problem.where = str(self.document.place(self.written_at(path)))
             told.setdefault(str(problem), problem)
         return list(told.values())
 
-    def _written_at(self, path: Path_) -> Path_:
-        """Return where a part of a definition was written: fields that all case types share stand in one place."""
-        if len(path) > 3 and path[0] == "cases" and path[:4] not in self.document.places:
+    def written_at(self, path: Path_) -> Path_:
+        """Return where a part of a case type was written: fields and limits that several share stand in one place."""
+        if len(path) < 4 or path[0] != "cases" or path[:4] in self.document.places or self.written is None:
+            return path
+        if path[2] == "fields" and path[3] in self.written.common:
             return ("common", *path[3:])
+        case = self.written.cases.get(str(path[1]))
+        if path[2] == "limits" and case is not None and isinstance(case.limits, str):
+            return ("limits", case.limits, *path[3:])
         return path
 
 
@@ -83,91 +86,16 @@ def _shipped() -> tuple[ReadPack, ...]:
 
 def read_pack(folder: Path) -> ReadPack:
     """Read one pack. Mistakes are in the document; nothing is raised."""
-    document = read_folder(folder, shown=str(folder) if not folder.is_relative_to(SHIPPED) else folder.name)
-    written = None
-    try:
-        if document.data or not document.mistakes:
-            written = WrittenPack.model_validate(document.data)
-    except ValidationError as error:
-        document.mistakes += _refusals(error, document)
-    pack = ReadPack(folder, written, document)
-    if written is not None and written.pack != folder.resolve().name:
-        problem = Problem("pack_name_differs", name=written.pack, folder=folder.resolve().name)
+    shown = str(folder) if not folder.is_relative_to(SHIPPED) else folder.name
+    document = read_folder(folder, shown=shown)
+    read_lists(document, folder, shown)
+    found = salvage(document)
+    document.mistakes += found.mistakes
+    pack = ReadPack(folder, found.written, document, frozenset(found.replaced))
+    if found.written is None or found.written.pack == pack.name:
+        return pack
+    if ("pack",) not in found.replaced:
+        problem = Problem("pack_name_differs", name=found.written.pack, folder=pack.name)
         document.mistakes += pack.mistakes([(("pack",), problem)])
-        return ReadPack(folder, None, document)  # under a name that is not its own it would stand in another's place
-    return pack
-
-
-def _refusals(error: ValidationError, document: Document) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        path = tuple(part for part in detail["loc"] if part != "[key]")
-        problem = _refusal(path, detail)
-        problem.where = str(document.place(path))
-        yield problem
-
-
-def _refusal(path: Path_, detail: ErrorDetails) -> Problem:
-    kind, context = detail["type"], detail.get("ctx", {})
-    key = str(path[-1]) if path else ""
-    if kind == "extra_forbidden":
-        return _unknown_key(path, key)
-    if kind == "missing":
-        return Problem("pack_key_missing", key=key)
-    if kind == "literal_error":
-        if key == "type" and str(detail["input"]) in LATER_TYPES:
-            return Problem("pack_type_later", type=detail["input"])
-        expected = str(context["expected"]).replace(" or ", ", ").replace("'", "")
-        return Problem("pack_expected_one_of", key=key, found=_shown(detail["input"]), expected=expected)
-    if kind in ("string_too_long", "greater_than_equal", "less_than_equal", "too_short", "string_too_short"):
-        bound = next(iter(context.values()))
-        return Problem("pack_out_of_bounds", key=key, found=_shown(detail["input"]), bound=bound)
-    return Problem(_EXPECTED.get(kind, "pack_expected_text"), key=key, found=_shown(detail["input"]))
-
-
-_EXPECTED: Mapping[str, str] = {
-    "dict_type": "pack_expected_mapping",
-    "model_type": "pack_expected_mapping",
-    "model_attributes_type": "pack_expected_mapping",
-    "tuple_type": "pack_expected_list",
-    "int_type": "pack_expected_number",
-    "int_parsing": "pack_expected_number",
-    "decimal_type": "pack_expected_number",
-    "decimal_parsing": "pack_expected_number",
-    "bool_type": "pack_expected_yes_no",
-    "bool_parsing": "pack_expected_yes_no",
-}
-
-
-def _unknown_key(path: Path_, key: str) -> Problem:
-    if len(path) == 1 and key in LATER:
-        return Problem("pack_section_later", key=key)
-    if key in LATER_KEYS:
-        return Problem("pack_key_later", key=key)
-    model = _model_at(path[:-1])
-    known = [field.alias or name for name, field in model.model_fields.items()] if model else []
-    return Problem("pack_key_unknown", key=key, known=", ".join(known))
-
-
-def _model_at(path: Path_) -> type[BaseModel] | None:
-    """Return the model that describes what stands at *path* of a pack."""
-    here: Any = WrittenPack
-    for step in path:
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            named = {field.alias or name: field.annotation for name, field in here.model_fields.items()}
-            here = _inside(named.get(str(step)))
-        else:
-            here = _inside(get_args(here)[-1 if get_origin(here) is dict else 0])
-    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
-
-
-def _inside(annotation: Any) -> Any:
-    """Return the part of an optional or alternative annotation that can hold other things."""
-    if get_origin(annotation) in (Union, python_types.UnionType):
-        parts = [part for part in get_args(annotation) if part not in (type(None), str)]
-        return parts[0] if parts else None
-    return annotation
-
-
-def _shown(value: Any) -> str:
-    text = str(value) if isinstance(value, str) else type(value).__name__ if value is not None else "—"
-    return text if len(text) <= 40 else text[:40] + "…"
+    # Under a name that is not its own it would stand in another's place.
+    return replace(pack, written=found.written.model_copy(update={"pack": pack.name}))

@@ -7,23 +7,26 @@ from typing import Any
 from jiewu.core.problems import Problem
 from jiewu.packs import columns
 from jiewu.packs.compiling import Report
+from jiewu.packs.reading import ReadPack
 from jiewu.packs.source import Path_
 from jiewu.packs.spec import WrittenCase, WrittenField, WrittenFlow, WrittenIndicator, WrittenPack
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All packs by name, and all flows by key."""
+    """All packs by name, and all flows by key; `read` are the packs as they were read, broken ones included."""
 
+    read: Mapping[str, ReadPack]
     packs: Mapping[str, WrittenPack]
     flows: Mapping[str, WrittenFlow]
 
     @classmethod
-    def of(cls, packs: Iterable[WrittenPack]) -> "World":
+    def of(cls, packs: Iterable[ReadPack]) -> "World":
         """Make the world of *packs*."""
-        named = {pack.pack: pack for pack in packs}
-        flows = {f"{pack.pack}.{name}": flow for pack in named.values() for name, flow in pack.flows.items()}
-        return cls(named, flows)
+        read = {pack.name: pack for pack in packs}
+        named = {name: pack.written for name, pack in read.items() if pack.written is not None}
+        flows = {f"{name}.{own}": flow for name, pack in named.items() for own, flow in pack.flows.items()}
+        return cls(read, named, flows)
 
     def way(self, from_: str, to: str, gone: tuple[str, ...]) -> tuple[str, ...]:
         """Return the needs that lead from one pack back to *to*, after those *gone*; empty when none do."""
@@ -49,8 +52,8 @@ class Names:
         """Refuse packs that are not there, and packs that need each other in a circle."""
         own = self.written.pack
         for name in self.written.needs:
-            if name not in self.world.packs:
-                known = ", ".join(sorted(self.world.packs))
+            if name not in self.world.read:
+                known = ", ".join(sorted(self.world.read))
                 self.report.add(("needs",), Problem("pack_needs_unknown", name=name, known=known))
                 continue
             way = self.world.way(name, own, (own, name))
@@ -60,19 +63,21 @@ class Names:
     def find(self, section: str, name: str, path: Path_) -> str:
         """Return the key of a definition; empty (and a mistake) when there is none of that name."""
         pack, dot, own = name.rpartition(".")
-        if dot and pack != self.written.pack and pack not in self.written.needs:
+        pack = pack if dot else self.written.pack
+        if pack != self.written.pack and pack not in self.written.needs and not self.report.is_lost(("needs",)):
             self.report.add(path, Problem("pack_not_needed", pack=pack, name=name))
             return ""
-        other = self.world.packs.get(pack) if dot else self.written
+        other = self.world.packs.get(pack)
         known = list(getattr(other, section)) if other else []
-        if own not in known:
+        if own in known:
+            return f"{pack}.{own}"
+        if pack in self.world.read and not self.world.read[pack].is_lost(section):  # else the mistake lies elsewhere
             there = ", ".join(known[:40]) or "—"
             self.report.add(path, Problem("pack_unknown", name=name, section=section, known=there))
-            return ""
-        return f"{pack or self.written.pack}.{own}"
+        return ""
 
     def resolve(self, section: str, one: Any, path: Path_) -> Any:
-        """Return a definition with keys for names; None when one that it cannot do without is unknown."""
+        """Return a definition with keys for names, unknown ones left empty; None when nobody knows what it counts."""
         update: dict[str, Any] = {}
         if section in ("ledgers", "cases", "activities"):
             common = self.written.common if section == "cases" else {}
@@ -83,7 +88,7 @@ class Names:
             update["of"] = self._counted(one, (*path, "of"))
         if section == "cases":
             update |= self._case(one, path)
-        return None if "" in (update.get("of"), update.get("flow")) else one.model_copy(update=update)
+        return None if update.get("of") == "" else one.model_copy(update=update)
 
     def _with_ledgers(self, fields: Mapping[str, WrittenField], path: Path_) -> dict[str, WrittenField]:
         resolved = dict(fields)
@@ -96,7 +101,7 @@ class Names:
     def _case(self, one: WrittenCase, path: Path_) -> dict[str, Any]:
         limits = one.limits
         if isinstance(limits, str):
-            if limits not in self.written.limits:
+            if limits not in self.written.limits and not self._is_lost("limits"):
                 known = ", ".join(self.written.limits) or "—"
                 problem = Problem("pack_unknown", name=limits, section="limits", known=known)
                 self.report.add((*path, "limits"), problem)
@@ -105,19 +110,22 @@ class Names:
         return {"flow": flow, "limits": limits, "natures": one.natures or self.written.natures}
 
     def _counted(self, one: WrittenIndicator, path: Path_) -> str:
-        """Return `of` with every type by its key (case appeals.transport, appeals.other); empty when it cannot be."""
+        """Return `of` with the known types by key (case appeals.transport, appeals.other); empty when unreadable."""
         word, _, rest = one.of.partition(" ")
         if one.of == "cases":
             word, names = "case", list(self.written.cases)
         else:
             names = [name.strip() for name in rest.split(",") if name.strip()]
-        if word not in columns.WORDS or not names:
+        if word not in columns.WORDS or not (names or self._is_lost("cases")):
             self.report.add(path, Problem("indicator_of", of=one.of))
             return ""
         keys = [self.find(columns.WORDS[word], name, path) for name in dict.fromkeys(names)]
-        return f"{word} {', '.join(keys)}" if all(keys) else ""
+        return f"{word} {', '.join(filter(None, keys))}"
+
+    def _is_lost(self, section: str) -> bool:
+        return self.world.read[self.written.pack].is_lost(section)
 
 
 def counted_keys(of: str) -> list[str]:
     """Return the keys of the types in a resolved `of`."""
-    return of.partition(" ")[2].split(", ")
+    return [key for key in of.partition(" ")[2].split(", ") if key]

@@ -5,9 +5,7 @@ YAML's own types are not used: every scalar is text (or nothing), and the spec d
 and an anchor can be a bomb.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -41,6 +39,8 @@ class Document:
     data: dict[str, Any] = field(default_factory=dict)
     places: dict[Path_, Place] = field(default_factory=dict)
     mistakes: list[Problem] = field(default_factory=list)
+    holes: set[Path_] = field(default_factory=set)  # where something stands that was refused and not read
+    torn: bool = False  # a file of it could not be read at all
 
     def place(self, path: Path_) -> Place:
         """Return the place of the value at *path*, or of the nearest thing around it."""
@@ -49,16 +49,14 @@ class Document:
         return self.places.get(path, Place("", 1))
 
 
-def read_folder(folder: Path, *, shown: str = "") -> Document:
+def read_folder(folder: Path, *, shown: str) -> Document:
     """Read every *.yaml of a pack's folder as one document; the sections of several files are joined.
 
     *shown* is how messages name the folder. Nothing is raised: mistakes are collected in the document.
     """
-    shown = shown or folder.name
     document = Document(places={(): Place(f"{shown}/pack.yaml", 1)})
     for path in sorted(folder.glob("*.yaml"), key=lambda path: (path.name != "pack.yaml", path.name)):
         _join(document, read_file(path, shown=f"{shown}/{path.name}"))
-    _read_lists(document, folder, shown)
     return document
 
 
@@ -70,6 +68,7 @@ def read_file(path: Path, *, shown: str) -> Document:
         document.data = dict(_mapping(node, (), document, shown))
     except Problem as problem:
         document.mistakes.append(problem)
+        document.torn = True
     return document
 
 
@@ -110,9 +109,9 @@ def _compose(path: Path, shown: str) -> MappingNode:
 def _plain(node: Node, path: Path_, document: Document, shown: str) -> Any:
     document.places[path] = Place(shown, node.start_mark.line + 1)
     if len(path) > DEEPEST:
-        raise Problem("pack_too_deep", str(document.places[path]), most=DEEPEST)
-    if node.anchor is not None:
-        raise Problem("pack_anchor", str(document.places[path]))
+        return _hole(document, path, Problem("pack_too_deep", most=DEEPEST))
+    if node.anchor is not None:  # aliases lead to the same node: going down would set the bomb off
+        return _hole(document, path, Problem("pack_anchor"))
     if isinstance(node, ScalarNode):
         empty = node.style is None and node.value in ("", "~", "null", "Null", "NULL")
         return None if empty else node.value
@@ -120,7 +119,15 @@ def _plain(node: Node, path: Path_, document: Document, shown: str) -> Any:
         return [_plain(part, (*path, index), document, shown) for index, part in enumerate(node.value)]
     if isinstance(node, MappingNode):
         return dict(_mapping(node, path, document, shown))
-    raise Problem("pack_key_not_text", str(document.places[path]))
+    return _hole(document, path, Problem("pack_key_not_text"))
+
+
+def _hole(document: Document, path: Path_, problem: Problem) -> None:
+    """Note that what stands at *path* is not read."""
+    problem.where = str(document.places[path])
+    if all(str(problem) != str(told) for told in document.mistakes):  # an alias stands where its anchor does
+        document.mistakes.append(problem)
+    document.holes.add(path)
 
 
 def _mapping(node: MappingNode, path: Path_, document: Document, shown: str) -> Iterator[tuple[str, Any]]:
@@ -141,6 +148,8 @@ def _mapping(node: MappingNode, path: Path_, document: Document, shown: str) -> 
 
 def _join(document: Document, other: Document) -> None:
     document.mistakes += other.mistakes
+    document.holes |= other.holes
+    document.torn |= other.torn
     document.places = {**other.places, **document.places}
     for key, value in other.data.items():
         here = document.data.setdefault(key, value)
@@ -157,50 +166,3 @@ def _join(document: Document, other: Document) -> None:
 
 def _twice(other: Document, path: Path_, first: Place) -> Problem:
     return Problem("pack_key_twice", str(other.place(path)), key=path[-1], first=first)
-
-
-# --- lists of choices in files of their own ----------------------------------------------------------
-
-
-def _read_lists(document: Document, folder: Path, shown: str) -> None:
-    """Put the choices that stand in a CSV file (columns type, field, key, title) in place of its name."""
-    files: dict[str, Mapping[tuple[str, str], list[dict[str, str]]]] = {}
-    for section in ("ledgers", "cases", "activities"):
-        for path, written in _fields(document.data.get(section), (section,)):
-            name = written.get("choices")
-            if not isinstance(name, str) or not name.endswith(".csv"):
-                continue
-            place = document.place((*path, "choices"))
-            try:
-                if name not in files:
-                    files[name] = _read_list(folder, name, f"{shown}/{name}")
-                wanted = (str(path[1]), str(path[-1]))
-                if wanted not in files[name]:
-                    raise Problem("pack_list_lacks", str(place), file=name, type=wanted[0], field=wanted[1])
-                written["choices"] = files[name][wanted]
-            except Problem as problem:
-                document.mistakes.append(problem)
-                files.setdefault(name, {})
-                written["choices"] = []
-
-
-def _fields(section: Any, path: Path_) -> Iterator[tuple[Path_, dict[str, Any]]]:
-    for name, definition in section.items() if isinstance(section, dict) else ():
-        fields = definition.get("fields") if isinstance(definition, dict) else None
-        for field_name, written in fields.items() if isinstance(fields, dict) else ():
-            if isinstance(written, dict):
-                yield (*path, name, "fields", field_name), written
-
-
-def _read_list(folder: Path, name: str, shown: str) -> dict[tuple[str, str], list[dict[str, str]]]:
-    if "/" in name or "\\" in name:
-        raise Problem("pack_list_elsewhere", str(Place(shown, 1)), file=name)
-    reader = csv.DictReader(io.StringIO(text_of(folder / name, shown=shown)))
-    if reader.fieldnames is None or not {"type", "field", "key", "title"} <= set(reader.fieldnames):
-        raise Problem("pack_list_columns", str(Place(shown, 1)))
-    lists: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in reader:
-        if not (row["type"] and row["field"] and row["key"] and row["title"]):
-            raise Problem("pack_list_row", str(Place(shown, reader.line_num)))
-        lists.setdefault((row["type"], row["field"]), []).append({"key": row["key"], "title": row["title"]})
-    return lists

@@ -32,7 +32,7 @@ BOMB = "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\npack: demo\n"
         (b"pack: demo\n---\npack: two\n", ":2: This is not YAML: but found another document"),
         (b"a: " + b"[" * 100 + b"]" * 100, "nested more than 30 levels deep"),
         (b"a: " + b"[" * 2_000, "This is not YAML"),
-        (b"pack: !!python/object/apply:os.system [x]\ntitle: x\n", ":1: pack: a text was expected, not list."),
+        (b"pack: !!python/object/apply:os.system [x]\ntitle: x\n", ":1: pack: a text was expected, not […]."),
         (b"pack: demo\ntitle: " + b"x" * 400_000, "The file is larger than 300000 bytes"),
         (b"pack: demo\ntitle: x\x00y\n", "This is not YAML"),
     ],

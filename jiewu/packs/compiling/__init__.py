@@ -3,24 +3,32 @@
 from jiewu.packs.compiling.fields import compile_fields
 from jiewu.packs.compiling.flows import compile_flow
 from jiewu.packs.compiling.indicators import compile_indicator
-from jiewu.packs.compiling.report import Head, Report, missing
+from jiewu.packs.compiling.report import ANY, Doubtful, Head, Report, missing
 from jiewu.packs.compiling.types import (
+    UNKNOWN_FLOW,
+    at_intake,
     compile_activity,
     compile_case,
     compile_ledger,
+    compile_limits,
     compile_series,
     compile_tag,
 )
 
 __all__ = [
+    "ANY",
+    "UNKNOWN_FLOW",
+    "Doubtful",
     "Head",
     "Report",
+    "at_intake",
     "compile_activity",
     "compile_case",
     "compile_fields",
     "compile_flow",
     "compile_indicator",
     "compile_ledger",
+    "compile_limits",
     "compile_series",
     "compile_tag",
     "missing",

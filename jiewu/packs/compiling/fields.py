@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from jiewu.core.expressions import DType, Tree, parse
+from jiewu.core.expressions import Columns, DType, Tree, parse
 from jiewu.core.expressions import types as t
 from jiewu.core.problems import Problem
 from jiewu.packs import columns
-from jiewu.packs.compiling.report import Report, check_name
+from jiewu.packs.compiling.report import ANY, Doubtful, Report, check_name
 from jiewu.packs.definitions import FieldSpec, Option
 from jiewu.packs.source import Path_
 from jiewu.packs.spec import Words, WrittenField
@@ -36,12 +36,16 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "sensitive": ("text", "phone", "id_number", "person_name", "address"),
 }
 PERSONAL = ("phone", "id_number", "person_name")
+# Keys without which nobody knows what column a field publishes.
+SHAPING = ("type", "choices", "scale", "value", "code", "sensitive")
 IN_LINES = ("text", "integer", "decimal", "money", "date", "choice", "flag")
 
 
 def compile_fields(written: Mapping[str, WrittenField], kind: str, report: Report, path: Path_) -> dict[str, FieldSpec]:
     """Return the fields of a definition whose facts are of *kind*, in the order written."""
     fields: dict[str, FieldSpec] = {}
+    if report.is_lost(path):
+        fields[ANY] = FieldSpec(name=ANY, type="text", words={"zh": ANY}, column_type=Doubtful())
     for name, field in written.items():
         here = (*path, name)
         check_name(name, here, report)
@@ -52,6 +56,11 @@ def compile_fields(written: Mapping[str, WrittenField], kind: str, report: Repor
     for name in filters[MOST_FILTERS:]:
         report.add((*path, name, "filter"), Problem("pack_too_many_filters", most=MOST_FILTERS))
     return fields
+
+
+def columns_of(fields: Mapping[str, FieldSpec]) -> Columns:
+    """Return the columns that fields publish."""
+    return {name: field.column_type for name, field in fields.items() if field.column_type is not None}
 
 
 def words(written: Words | None) -> dict[str, str]:
@@ -67,9 +76,8 @@ def _compile_field(
     _check(written, report, path)
     computed = None
     if written.value is not None:
-        with report.at(*path, "value"):
-            computed = _computed(written.value, before)
-    if written.within is not None and not _is_choice(before.get(written.within)):
+        computed = report.read((*path, "value"), parse, written.value, columns_of(before))
+    if written.within is not None and not _is_choice(before.get(written.within, before.get(ANY))):
         report.add((*path, "within"), Problem("pack_within", name=written.within))
     inner: dict[str, FieldSpec] = {}
     for part, field in (written.fields or {}).items():
@@ -77,7 +85,7 @@ def _compile_field(
         if field.type not in IN_LINES or field.sensitive:
             report.add((*path, "fields", part, "type"), Problem("pack_not_in_lines", types=", ".join(IN_LINES)))
         inner[part] = _compile_field(part, field, inner, report, (*path, "fields", part))
-    column = _column_type(written, computed)
+    column = Doubtful() if report.is_wrong(path, *SHAPING) else _column_type(written, computed)
     return FieldSpec(
         name=name,
         type=written.type,
@@ -104,16 +112,18 @@ def _compile_field(
 
 
 def _check(written: WrittenField, report: Report, path: Path_) -> None:
+    if report.is_lost((*path, "type")):
+        return  # what it needs and allows hangs on its type
     needed = NEEDED.get(written.type)
     if needed and getattr(written, needed) is None:
-        report.add(path, Problem("pack_field_needs", type=written.type, key=needed))
+        report.add((*path, needed), Problem("pack_field_needs", type=written.type, key=needed))
     for key, types in ALLOWED.items():
         if getattr(written, key) and written.type not in types:
             report.add((*path, key), Problem("pack_field_key", key=key, type=written.type, types=", ".join(types)))
     if written.type in PERSONAL and not written.sensitive:
-        report.add(path, Problem("pack_personal", type=written.type))
+        report.add((*path, "sensitive"), Problem("pack_personal", type=written.type))
     if written.sensitive and not written.purpose:
-        report.add(path, Problem("pack_no_purpose"))
+        report.add((*path, "purpose"), Problem("pack_no_purpose"))
     if written.filter and (written.sensitive or (written.type == "text" and not written.code)):
         report.add((*path, "filter"), Problem("pack_filter_unpublished"))
     if written.type == "computed" and written.required:
@@ -127,13 +137,8 @@ def _check(written: WrittenField, report: Report, path: Path_) -> None:
         seen.add(choice.key)
 
 
-def _computed(text: str, before: Mapping[str, FieldSpec]) -> Tree:
-    known = {name: field.column_type for name, field in before.items() if field.column_type is not None}
-    return parse(text, known)
-
-
 def _is_choice(field: FieldSpec | None) -> bool:
-    return field is not None and field.type == "choice"
+    return field is not None and (field.type == "choice" or isinstance(field.column_type, Doubtful))
 
 
 def _column_type(written: WrittenField, computed: Tree | None) -> DType | None:

@@ -65,12 +65,15 @@ def _check_clocks(names: Iterable[str], report: Report, path: Path_) -> None:
 
 
 def _check_ways(flow: FlowDef, report: Report, path: Path_) -> None:
-    if flow.start not in flow.states:
-        known = ", ".join(flow.states)
-        report.add((*path, "start"), Problem("flow_state_unknown", state=flow.start, known=known))
+    """Refuse states that cannot be reached or left. Ways that are themselves wrong say nothing about that."""
+    known = flow.start in flow.states
+    if not known:
+        states = ", ".join(flow.states)
+        report.add((*path, "start"), Problem("flow_state_unknown", state=flow.start, known=states))
+    if report.is_wrong((*path, "states")) or report.is_wrong((*path, "transitions")):
         return
     onward = {name: {way.to for way in flow.leaving(name)} & set(flow.states) for name in flow.states}
-    for name in flow.states.keys() - _reached({flow.start}, onward):
+    for name in flow.states.keys() - _reached({flow.start}, onward) if known else ():
         report.add((*path, "states", name), Problem("flow_unreachable", state=name, start=flow.start))
     ends = {name for name, state in flow.states.items() if state.phase == "closed"}
     if not ends:

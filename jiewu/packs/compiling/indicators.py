@@ -7,7 +7,7 @@ from jiewu.core.expressions import types as t
 from jiewu.core.problems import Problem
 from jiewu.packs import columns
 from jiewu.packs.compiling.fields import words
-from jiewu.packs.compiling.report import Head, Report
+from jiewu.packs.compiling.report import ANY, Doubtful, Head, Report
 from jiewu.packs.definitions import CaseDef, Exclusion, FactDef, IndicatorDef, Measure
 from jiewu.packs.source import Path_
 from jiewu.packs.spec import WrittenIndicator, WrittenMeasure
@@ -16,8 +16,8 @@ from jiewu.packs.spec import WrittenIndicator, WrittenMeasure
 def compile_indicator(
     head: Head, written: WrittenIndicator, counted: Sequence[FactDef], report: Report, path: Path_
 ) -> IndicatorDef:
-    """Return the indicator over the definitions *counted*, which are of one kind."""
-    kind = counted[0].kind
+    """Return the indicator over the definitions *counted*, which are of one kind; none when they are unknown."""
+    kind = columns.KINDS[columns.WORDS[written.of.partition(" ")[0]]]
     known = common_columns(kind, counted)
     date = _date(written.date or columns.DATES[kind], known, report, (*path, "date"))
     _check_parts(written, report, path)
@@ -46,10 +46,11 @@ def compile_indicator(
 
 def common_columns(kind: str, definitions: Iterable[FactDef]) -> Columns:
     """Return the columns that facts of all these definitions publish; lists of choices are joined."""
-    found: dict[str, DType] = {}
-    for index, definition in enumerate(definitions):
-        own = own_columns(definition)
-        if index == 0:
+    found: dict[str, DType] = {ANY: Doubtful()}
+    for own in map(own_columns, definitions):
+        if ANY in own:  # what it has is not known, so it narrows nothing
+            continue
+        if ANY in found:
             found = dict(own)
             continue
         found = {name: joined for name in found if name in own and (joined := _joined(found[name], own[name]))}
@@ -66,6 +67,8 @@ def own_columns(definition: FactDef) -> Columns:
 
 def _joined(one: DType, other: DType) -> DType | None:
     """Return the type of a column that two definitions publish; None when the types do not go together."""
+    if isinstance(one, Doubtful) or isinstance(other, Doubtful):
+        return Doubtful()
     if isinstance(one, t.Choice | t.Choices) and type(one) is type(other):
         if not one.keys or not other.keys:  # an empty list of keys means any
             return type(one)()
@@ -77,7 +80,7 @@ def _joined(one: DType, other: DType) -> DType | None:
 
 
 def _date(name: str, known: Columns, report: Report, path: Path_) -> str:
-    if not isinstance(known.get(name), t.Date):
+    if not isinstance(known.get(name, known.get(ANY)), t.Date | Doubtful):
         dates = ", ".join(each for each, dtype in known.items() if isinstance(dtype, t.Date))
         report.add(path, Problem("indicator_date", name=name, known=dates))
     return name
@@ -86,6 +89,8 @@ def _date(name: str, known: Columns, report: Report, path: Path_) -> str:
 def _check_parts(written: WrittenIndicator, report: Report, path: Path_) -> None:
     ratio = written.numerator is not None and written.denominator is not None
     half = written.numerator is not None or written.denominator is not None
+    if any(report.is_lost((*path, key)) for key in ("value", "numerator", "denominator")):
+        return
     if (written.value is not None) == half or (half and not ratio):
         report.add(path, Problem("indicator_parts"))
     if written.unit.zh == "%" and not ratio:
@@ -105,17 +110,12 @@ def _measure(written: WrittenMeasure | None, date: str, known: Columns, report: 
         return None
     if written.date is not None:
         date = _date(written.date, known, report, (*path, "date"))
-    with report.at(*path, "value"):
-        return Measure(parse_aggregate(written.value, known), date)
-    return None
+    tree = report.read((*path, "value"), parse_aggregate, written.value, known)
+    return Measure(tree, date) if tree else None
 
 
 def _condition(text: str | None, known: Columns, report: Report, path: Path_) -> Tree | None:
-    if text is None:
-        return None
-    with report.at(*path):
-        return parse_condition(text, known)
-    return None
+    return None if text is None else report.read(path, parse_condition, text, known)
 
 
 def _exclusions(written: WrittenIndicator, known: Columns, report: Report, path: Path_) -> tuple[Exclusion, ...]:

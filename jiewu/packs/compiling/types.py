@@ -6,7 +6,7 @@ from jiewu.core.expressions import Columns, parse_condition
 from jiewu.core.expressions import types as t
 from jiewu.core.workdays import Limit, parse_limit
 from jiewu.packs import columns
-from jiewu.packs.compiling.fields import compile_fields, words
+from jiewu.packs.compiling.fields import columns_of, compile_fields, words
 from jiewu.packs.compiling.report import Head, Report
 from jiewu.packs.definitions import CLOCKS, ActivityDef, CaseDef, FlowDef, LedgerDef, LimitRule, SeriesDef, TagDef
 from jiewu.packs.source import Path_
@@ -20,6 +20,8 @@ from jiewu.packs.spec import (
 )
 
 NO_LIMIT = "none"
+# Stands for a flow that is not known, while a pack is checked: a state may then have any name.
+UNKNOWN_FLOW = FlowDef(key="", edition=0, number=0, words={"zh": ""}, start="", clocks=(), states={}, transitions={})
 
 
 def compile_ledger(head: Head, written: WrittenLedger, report: Report, path: Path_) -> LedgerDef:
@@ -45,11 +47,7 @@ def compile_ledger(head: Head, written: WrittenLedger, report: Report, path: Pat
 def compile_case(head: Head, written: WrittenCase, flow: FlowDef, report: Report, path: Path_) -> CaseDef:
     """Return the case type with its flow. The names of limits and natures have been resolved."""
     fields = compile_fields(written.fields, CaseDef.kind, report, (*path, "fields"))
-    known = {
-        **columns.AT_INTAKE,
-        "nature": t.Choice(written.natures),
-        **{name: field.column_type for name, field in fields.items() if field.column_type is not None},
-    }
+    known = {**at_intake(written.natures), **columns_of(fields)}
     limits = () if isinstance(written.limits, str) else written.limits
     return CaseDef(
         key=head.key,
@@ -66,6 +64,11 @@ def compile_case(head: Head, written: WrittenCase, flow: FlowDef, report: Report
     )
 
 
+def at_intake(natures: tuple[str, ...]) -> Columns:
+    """Return the columns that a limit's condition may read beside the case type's own fields."""
+    return {**columns.AT_INTAKE, "nature": t.Choice(natures)}
+
+
 def compile_limits(
     written: Sequence[WrittenLimit], known: Columns, report: Report, path: Path_
 ) -> tuple[LimitRule, ...]:
@@ -74,8 +77,7 @@ def compile_limits(
     for index, rule in enumerate(written):
         when = None
         if rule.when is not None:
-            with report.at(*path, index, "when"):
-                when = parse_condition(rule.when, known)
+            when = report.read((*path, index, "when"), parse_condition, rule.when, known)
         limits: dict[str, Limit] = {}
         for clock in CLOCKS:
             text = getattr(rule, clock)

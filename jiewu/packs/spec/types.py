@@ -1,8 +1,8 @@
 """Ledgers, case types, activities, series and tags, as written."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from jiewu.packs.spec.fields import WrittenField
 from jiewu.packs.spec.words import Words, Written
@@ -46,6 +46,16 @@ class WrittenLimit(Written):
     source: str | None = None  # the rule that sets the numbers
 
 
+def _form(written: Any) -> str:
+    return "named" if isinstance(written, str) else "listed"
+
+
+# A list of limits, or the name of one in the pack's `limits`: told apart by form, so that a mistake is told once.
+Limits = Annotated[
+    Annotated[tuple[WrittenLimit, ...], Tag("listed")] | Annotated[str, Tag("named")], Discriminator(_form)
+]
+
+
 class WrittenCase(Written):
     """A line of the item list: what kind of matter it is, who leads it, how it flows, by when."""
 
@@ -53,7 +63,7 @@ class WrittenCase(Written):
     called: Words | None = None
     code: str | None = None  # the number that the superior's list gives it
     flow: str
-    limits: tuple[WrittenLimit, ...] | str = ()  # or the name of a list in the pack's `limits`
+    limits: Limits = ()
     lead: str = Field(min_length=1, max_length=120)  # the org that answers for it, by name
     natures: tuple[str, ...] = ()
     fields: dict[str, WrittenField] = Field(default_factory=dict)
