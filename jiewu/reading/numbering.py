@@ -1,4 +1,4 @@
-"""Numbering: how Chinese official texts number their parts: 一、 (一) 1. (1) 一是."""
+"""Numbering: how Chinese official texts number their parts: 第一部分 一、 (一) 1. (1) 一是."""
 
 import re
 from typing import NamedTuple
@@ -7,7 +7,8 @@ from jiewu.reading.numerals import whole
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _FORMS = (
-    (1, re.compile(rf"^(?:第?(?P<n>{_CN})(?:部分|章|篇)? *[、.:·]|第(?P<n2>{_CN})(?:部分|章|篇)) *")),
+    (0, re.compile(rf"^第(?P<n>{_CN})(?:部分|章|篇) *[、.:·]? *")),
+    (1, re.compile(rf"^第?(?P<n>{_CN}) *[、.:·] *")),
     (2, re.compile(rf"^\((?P<n>{_CN})\)[、.]? *")),
     (3, re.compile(r"^(?P<n>\d{1,2}) *(?:[、.](?!\d)|·(?=[\u4e00-\u9fff])) *")),
     (4, re.compile(r"^\((?P<n>\d{1,2})\)[、.]? *|^(?P<n2>[①-⑳]) *")),
@@ -16,7 +17,7 @@ _FORMS = (
 
 
 class Numbering(NamedTuple):
-    """A number at the start of a line or sentence: its level (1 for 一、 to 5 for 一是), value and length."""
+    """A number at the start of a line: its level (0 for 第一部分, 1 for 一、 to 5 for 一是), value and length."""
 
     level: int
     value: int

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from jiewu.reading.figures import words
 from jiewu.reading.lines import Line, is_signature
 from jiewu.reading.numbering import numbering
-from jiewu.reading.parts import Part, part_of_heading, part_of_title, turns_to_plan, turns_to_problems, year_in
+from jiewu.reading.parts import Part, labelled, part_of_title, year_in, year_summed
 from jiewu.reading.sections import Outline, Section, Sentence
+from jiewu.reading.turns import turns_to_plan, turns_to_problems
 
 _TOPIC = 6  # the level of a topic sentence, below every number
 _SENTENCE = re.compile(r"[^。;!?]{1,600}")  # what is longer is no sentence, and is cut
 _HEADING_LONGEST = 60
+_LABEL_LONGEST = 30
 _TOPIC_LONGEST = 22
 _NUMBERED_TOPIC = 5
 _NUMBERED_LONGEST = 34
@@ -30,42 +32,66 @@ _FIGURE = re.compile(r"\d|[一二三四五六七八九十]+(?:个|家|项|次|�
 class _Builder:
     """Reads line after line, keeping the chain of headings it is under."""
 
-    def __init__(self, whole: Part | None) -> None:
+    def __init__(self, whole: Part | None, summed: int | None) -> None:
         self.top: list[Section] = []
         self.chain: list[Section] = []
         self.sentences: list[Sentence] = []
         self.whole = whole  # a plan that stands alone
+        self.summed = summed  # the year that the report sums up
         self.turned: Part | None = None  # a part that a sentence opened, no heading
+        self.numbers: dict[int, int] = {}  # of the headings in the chain, by level
+        self.turned_after: dict[int, int] = {}  # those that the sentence stood under
         self.unit = 0
 
     def line(self, line: Line, at: int) -> None:
         start = line.start
-        if (number := numbering(line.plain)) and number.level <= 4:
+        number = numbering(line.plain)
+        if number and number.level <= 4:
             end = _heading_end(line.plain, number.length)
             if end:
-                self._open(number.level, line.plain[: number.length].strip(" 、."), line, number.length, end)
+                self._open(number.level, number.value, line, number.length, end)
                 start = line.start if _FIGURE.search(line.plain, number.length, end) else line.start + end
+        elif not number and self._is_label(line.plain):
+            self._open(0, 0, line, 0, len(line.plain))
+            return
         found = list(_sentences(line.plain[start - line.start :]))
         for offset, plain, ends_unit in found:
             self._sentence(start + offset, plain, at, alone=len(found) == 1)
             self.unit += ends_unit
 
-    def _open(self, level: int, number: str, line: Line, begin: int, end: int) -> None:
-        title = line.plain[begin:end].strip(" 。")
+    def _is_label(self, plain: str) -> bool:
+        """A line without number that is the label of a part, as 下一步工作打算; the title above all else is none."""
+        begun = self.top or any("," in sentence.plain for sentence in self.sentences[:6])
+        return bool(begun) and len(plain) <= _LABEL_LONGEST and labelled(plain.rstrip("。"), self.summed) is not None
+
+    def _open(self, level: int, value: int, line: Line, begin: int, end: int) -> None:
+        number, title = line.plain[:begin].strip(" 、."), line.plain[begin:end].strip(" 。")
         while self.chain and self.chain[-1].level >= level:
             self.chain.pop()
-        if (level == 1 and not _restarts(line.plain)) or (level <= 2 and self.turned is Part.PROBLEMS):
+        said = labelled(title, self.summed) if level <= 2 or not self.chain else None
+        if said or self._goes_on(level, value) or (level <= 2 and self.turned is Part.PROBLEMS):
             self.turned = None
-        inherited = self.turned or (self.chain[-1].part if self.chain else self.whole)
-        part = part_of_heading(title, inherited) if level <= 2 else inherited
+        self.numbers = {depth: n for depth, n in self.numbers.items() if depth < level} | {level: value}
+        part = said or self.part
         section = Section(level, number, title, line.start, line.start + end, part, year_in(title))
         (self.chain[-1].children if self.chain else self.top).append(section)
         self.chain.append(section)
+        if part is Part.SUMMARY and section.year and not self.summed:
+            self.summed = section.year
+
+    def _goes_on(self, level: int, value: int) -> bool:
+        """Tell whether a heading goes on where a sentence turned: after (二)…下一步将…, (三) sums up again.
+
+        Numbers that begin anew after the turn (2023年,街道将:1.…2.…) belong to what it opened.
+        """
+        if value == 1:
+            self.turned_after = {depth: n for depth, n in self.turned_after.items() if depth < level}
+        return value == self.turned_after.get(level, -1) + 1
 
     def _sentence(self, start: int, plain: str, at: int, *, alone: bool) -> None:
         if self.part is not Part.PLAN:
-            if turns_to_plan(plain):
-                self.turned = Part.PLAN
+            if turns_to_plan(plain, self.summed):
+                self._turn()
             elif turns_to_problems(plain) and (not self.sentences or self.sentences[-1].line != at):
                 self._leave_headings()
                 self.turned = Part.PROBLEMS
@@ -81,6 +107,10 @@ class _Builder:
         place = tuple(f"{s.number} {s.title}".strip() for s in self.chain)
         self.sentences.append(Sentence(start, start + len(plain), plain, place, self.part, year, self.unit, at))
 
+    def _turn(self) -> None:
+        self.turned = Part.PLAN
+        self.turned_after = dict(self.numbers)
+
     def _leave_headings(self) -> None:
         """A paragraph of problems after the last domain stands beside the domains, not under the last one."""
         while self.chain and self.chain[-1].level > 1:
@@ -93,9 +123,10 @@ class _Builder:
 
 def outline(found: list[Line]) -> Outline:
     """Build the outline of a report's lines."""
-    builder = _Builder(
-        next((p for line in found[:4] if (p := part_of_title(line.plain)) and len(line.plain) <= 60), None)
-    )
+    titles = [line.plain for line in found if len(line.plain) <= _HEADING_LONGEST]
+    above = takewhile(lambda title: not numbering(title), titles[:4])
+    whole = next((part for title in above if (part := part_of_title(title))), None)
+    builder = _Builder(whole, None if whole else year_summed(titles))
     for at, line in enumerate(found):
         _close_topic(builder)
         builder.line(line, at)
@@ -124,11 +155,6 @@ def _heading_end(plain: str, begin: int) -> int:
     if stop >= 0:
         return stop if stop - begin <= _HEADING_LONGEST and not _FIGURE.search(plain[begin:stop]) else 0
     return len(plain) if len(plain) - begin <= _HEADING_LONGEST and ";" not in plain else 0
-
-
-def _restarts(plain: str) -> bool:
-    number = numbering(plain)
-    return number is not None and number.value == 1
 
 
 def _is_topic(plain: str, builder: _Builder, at: int) -> bool:

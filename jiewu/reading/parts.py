@@ -1,7 +1,13 @@
-"""Parts: which stretch of a report sums up, which names problems and which plans."""
+"""Parts: which stretch of a report sums up, which names problems and which plans, as its headings say.
+
+A heading says it by a label (2022年工作回顾, 存在问题, 下一步打算), not by any word of it: 锻长板补短板 is mere
+rhetoric. Where the report's year is known, the year that a heading names says it too.
+"""
 
 import re
 from enum import StrEnum
+
+from jiewu.reading.numerals import digits
 
 
 class Part(StrEnum):
@@ -12,70 +18,112 @@ class Part(StrEnum):
     PLAN = "plan"
 
 
-_PLAN = re.compile(
-    r"计划|思路|打算|工作安排|工作部署|展望|下一步|下步|下一阶段|下阶段|下半年|明年|今后|预期目标|工作要点|努力方向"
-    r"|^[^,]{0,8}(?:工作重点|重点工作|主要任务|工作任务|目标任务|工作目标|工作举措|主要措施|整改措施|"
-    r"工作建议|工作谋划)$"
+_YEAR_WRITTEN = r"(?:20\d\d|二零[零一二三四五六七八九]{2}) ?年"
+_YEAR = re.compile(r"(20\d\d|二零[零一二三四五六七八九]{2}) ?年")
+_REST_OF_YEAR = r"下半年|[二三四]季度"
+# What lies ahead, and what lies behind or goes on: 2023年 may be either.
+AHEAD = (
+    rf"{_REST_OF_YEAR}|明年|来年|下一?年|新的?一年|下一?步|下一?阶段|今后(?:[一二三四五]年|一段时间|一个时期)?|"
+    r"未来[一二三四五几]年|接下来|“?十[四五六]五”?(?:时期|期间)?"
 )
-_SUMMARY = re.compile(
-    r"总结|回顾|完成情况|工作情况|开展情况|进展情况|落实情况|主要成效|工作成效|主要做法|亮点|成绩|"
-    r"主要工作|基本情况|运行情况|推进情况|履职情况|所做"
+_BEHIND = (
+    r"今年(?:以来)?|去年|上年|上半年|前三季度|[一二三]季度|全年|一年来|半年来|五年来|过去[一二三四五几的]*年|"
+    r"本年度|年度|近[期年]|“?十[一二三四]五”?(?:时期|期间)?"
 )
-_PROBLEMS = re.compile(r"问题|不足|短板|困难|挑战|薄弱|差距|形势")
-_PLAIN_TITLE = 14  # a heading that changes the part within a part is short: 存在问题, 下一步打算
-_YEAR = re.compile(r"(20\d\d)年")
-
-# A sentence that turns to the future where no heading says so: 2020年,园区将…, 下一步,我们将….
-_TURN = re.compile(
-    r"^(?:(?P<year>20\d\d)年(?:度|是)?|明年|新的一年|下一年|来年|下一步(?:工作)?(?:中)?|下步|下阶段|"
-    r"下一阶段|接下来|今后|下半年|面向未来|展望20\d\d年?|展望未来|四季度|"
-    r"新的征程)[,]?[^。;]{0,40}?(?:将(?!军|至|近)|要(?!求|素|点)|计划|拟|打算|力争|重点(?:做好|抓好|推进|"
-    r"围绕)|工作(?:思路|打算|计划|安排|目标))"
+_PLANNED = (
+    r"计划|思路|打算|安排|部署|要点|设想|规划|构想|展望|谋划|努力方向|工作方向|发展方向|目标|任务|重点|举措|"
+    r"措施|建议|要求"
 )
-_FACED = re.compile(r"(?:正视|看到|清醒|认识到|存在|面临)[^。;]{0,30}(?:问题|不足|短板|困难|挑战|差距)")
+_SUMMED = (
+    r"总结|小结|回顾|(?:完成|落实|进展|开展|推进|运行|履职|工作|基本|主要|总体|发展|执行|实施|建设)情况|情况汇报|"
+    r"情况报告|成效|做法|工作亮点|亮点工作|特色亮点|成绩|所做的?[^,]{0,4}工作|工作述职"
+)
+_OF_WORK = (
+    r"主要|重点|总体|整体|基本|目标|任务|各项|特色|创新|亮点|取得的?|履职|所做|经济|社会|工作|发展|业务|街道|全镇|我镇"
+)
+# A label stands at the end of its heading; and what it is joined to there (主要目标和重点任务).
+_END = (
+    r"(?:(?:和|及|与|、|以及|暨)[^,]{0,14}?(?:计划|思路|打算|安排|任务|重点|举措|措施|目标|建议|工作|问题|不足|困难))*$"
+)
+
+_SAYS_SUMMARY = re.compile(
+    rf"^(?:关于)?(?:[^,]{{0,16}}?(?:{_YEAR_WRITTEN}|{_BEHIND})[^,]{{0,20}}?|(?:{_OF_WORK})[^,]{{0,8}}?)?"
+    rf"(?P<said>{_SUMMED}|主要工作|工作报告)(?:的?(?:汇报|报告|如下))?(?:[和及与、][^,]{{0,10}}?(?:问题|不足|体会|经验))?$"
+)
+_SAYS_PLAN = re.compile(
+    rf"^(?:[^,]{{0,16}}?(?:{_YEAR_WRITTEN}|{AHEAD})[^,]{{0,24}}?(?:{_PLANNED}|工作)"
+    rf"|(?:今年|本年度|年度|总体)的?(?:工作|政府工作|街道工作)?的?(?:总体|主要|重点)?(?:{_PLANNED})"
+    rf"|(?:存在|主要)?(?:的)?(?:问题|不足|困难)(?:和|及|与|、)[^,]{{0,10}}?(?:打算|计划|思路|安排)"
+    rf"|(?:主要|重点|总体|具体|基本|预期|奋斗|发展|经济社会发展)*(?:工作|发展)?的?"
+    rf"(?:计划|思路|打算|安排|设想|构想|展望|谋划|要点|努力方向|预期目标|奋斗目标|目标任务|工作目标|总体目标|主要目标|"
+    rf"主要任务|工作任务|重点任务|工作重点|重点工作|工作举措|主要举措|工作措施|主要措施|整改措施|工作建议|总体要求|"
+    rf"指导思想)){_END}"
+)
+_SAYS_PROBLEMS = re.compile(
+    r"^(?!解决|分析|破解|直面)(?:目前|当前|工作中?|我们|发展中?|街道|还?存在|面临|遇到|仍?有|的|主要|突出|一些|困难|"
+    r"薄弱|共性|不足|问题|形势|短板|弱项|挑战|环节|差距|及|和|与|、|之处|原因|分析|对策|建议|需要?|解决|上级|"
+    r"协调|方面|情况|反思|体会)+$"
+)
+_PROBLEM = re.compile(r"问题|不足|短板|困难|挑战|薄弱|差距|形势")
+_FRAME = re.compile(r"^[(\"]+|[)\"”:]+$")
+_JOINED = re.compile(
+    rf"(?:{_SUMMED}|工作)[^,]{{0,4}}?(?:和|及|与|暨|、|,|(?={_YEAR_WRITTEN}|{_REST_OF_YEAR})).*(?:{_PLANNED})$"
+)
 
 
-def part_of_heading(title: str, inherited: Part | None) -> Part | None:
-    """Return the part that a heading opens, or that of the heading above when its words tell nothing.
+def labelled(title: str, summed: int | None = None) -> Part | None:
+    """Return the part that a heading is the label of; None for one that speaks of a matter, or of both parts.
 
-    总结 and 计划 in one title ("上半年总结和下半年计划") tell nothing: the parts have headings of their own.
+    *summed* is the year that the report sums up, where it is known.
     """
-    if inherited is not None and (len(title) > _PLAIN_TITLE or "," in title):
-        return inherited  # 锻长板补短板 in a long heading is rhetoric
-    plan, summary, problems = _PLAN.search(title), _SUMMARY.search(title), _PROBLEMS.search(title)
-    if plan and summary:
-        return inherited
-    if summary and not (problems and problems.start() > summary.end()):
+    plain = _FRAME.sub("", title.strip())
+    summary = _SAYS_SUMMARY.match(plain)
+    if summary and summary["said"] != "主要工作":
         return Part.SUMMARY
-    if problems and not plan:
-        return Part.PROBLEMS
-    if plan:
+    if joins_parts(plain):
+        return None
+    year = year_in(plain)
+    known = bool(year and summed and not re.search(_REST_OF_YEAR, plain))
+    if known and (year or 0) > (summed or 0):
         return Part.PLAN
-    return inherited
+    if summary or (known and _SAYS_PLAN.match(plain)):
+        return Part.SUMMARY
+    if _SAYS_PLAN.match(plain):
+        return Part.PLAN
+    return Part.PROBLEMS if _SAYS_PROBLEMS.match(plain) and _PROBLEM.search(plain) else None
+
+
+def joins_parts(title: str) -> bool:
+    """Tell whether a title names a summary and a plan: 2022年工作总结和2023年工作计划."""
+    return bool(_JOINED.search(title))
 
 
 def part_of_title(title: str) -> Part | None:
     """Return PLAN for the title of a plan alone; any other report shows its parts by headings."""
-    return Part.PLAN if re.search(r"工作(?:计划|要点|思路|安排|打算)$", title) and not _SUMMARY.search(title) else None
+    plain = re.sub(r"\([^()]*\)|[》”\"]|的?(?:通知|汇报|报告|函)$|^关于印发", "", title.strip())
+    named = re.search(
+        r"(?:工作|发展|重点工作|任务|行动|建设)(?:的)?(?:计划|要点|思路|安排|打算|规划|部署|设想|谋划|目标|方案|任务)$"
+        r"|年度?(?:计划|规划|重点工作|重点任务|目标任务)$",
+        plain,
+    )
+    return Part.PLAN if named and not re.search(_SUMMED, plain) else None
 
 
 def year_in(title: str) -> int | None:
-    """Return the year that a heading names."""
-    match = _YEAR.search(title)
-    return int(match[1]) if match else None
+    """Return the last year that a heading names, in either writing."""
+    years = _YEAR.findall(title)
+    return whole_year(years[-1]) if years else None
 
 
-def turns_to_plan(plain: str) -> bool:
-    """Tell whether a sentence opens the plan: 下一步,我们将…; 2020年,街道将…."""
-    return bool(_TURN.match(plain))
+def whole_year(text: str) -> int | None:
+    """Read 2022 or 二零二二."""
+    return int(text) if text.isdecimal() and text.isascii() else digits(text)
 
 
-def year_of_turn(plain: str) -> int | None:
-    """Return the year that the opening sentence of a plan names."""
-    match = _TURN.match(plain)
-    return int(match["year"]) if match and match["year"] else None
-
-
-def turns_to_problems(plain: str) -> bool:
-    """Tell whether a sentence opens the problems: 同时也要清醒看到存在的不足."""
-    return bool(_FACED.search(plain))
+def year_summed(titles: list[str]) -> int | None:
+    """Return the year that the report sums up, when a title or heading says so: 2022年工作总结, 2022年度…情况报告."""
+    for title in titles:
+        match = re.search(rf"(20\d\d|二零[零一二三四五六七八九]{{2}}) ?年度?[^。;,]{{0,30}}?(?:{_SUMMED})", title)
+        if match:
+            return whole_year(match[1])
+    return None

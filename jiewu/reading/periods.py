@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from jiewu.reading.lines import Line
-from jiewu.reading.parts import Part, turns_to_plan, year_of_turn
+from jiewu.reading.parts import Part
 from jiewu.reading.sections import Outline
+from jiewu.reading.turns import turns_to_plan, year_of_turn
 
 _PART_OF_YEAR = {
     "上半年": "H1",
