@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Max
+
 from jiewu.core.canonical import digest
 from jiewu.core.changelog import GENESIS, chain_hash
 from jiewu.core.models import Change, ChangeText, Follower
@@ -43,6 +45,7 @@ def verify() -> Verdict:
     """Check every line: no gap, its hash, its text, that every emptied text has an `erase` change after it, and that no
     follower has handled a line past the end."""
     verdict = Verdict()
+    followed = Follower.objects.aggregate(seq=Max("seq"))["seq"] or 0  # before reading: lines may be written meanwhile
     for rows in _batches():
         texts = {row.change: row for row in ChangeText.objects.filter(change__range=(rows[0][0], rows[-1][0]))}
         for row in rows:
@@ -54,7 +57,7 @@ def verify() -> Verdict:
         if texts:
             verdict.broken, verdict.reason = min(texts), TEXT_STRANGE
             return verdict
-    if Follower.objects.filter(seq__gt=verdict.changes).exists():  # somebody has read a line that is no longer there
+    if followed > verdict.changes:  # somebody has read a line that is no longer there
         verdict.broken, verdict.reason = verdict.changes + 1, MISSING
     elif verdict._unexplained:
         verdict.broken, verdict.reason = min(verdict._unexplained.values()), TEXT_EMPTIED

@@ -95,6 +95,12 @@ def after(seq: int, limit: int = 1000) -> list[Change]:
     return list(Change.objects.filter(seq__gt=seq).order_by("seq")[:limit])
 
 
+def newest(before: int = 0, limit: int = 100) -> list[Change]:
+    """Return up to *limit* lines before the line *before* (0: from the end), newest first."""
+    lines = Change.objects.filter(seq__lt=before) if before else Change.objects.all()
+    return list(lines.order_by("-seq")[:limit])
+
+
 def of(kind: str, fact: int) -> list[Change]:
     """Return every line of one fact, oldest first."""
     return list(Change.objects.filter(kind=kind, fact=fact).order_by("seq"))

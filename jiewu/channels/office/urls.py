@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from jiewu.channels.office.views import case, figures, register, search, settings, worklist
+from jiewu.channels.office.views import case, figures, log, register, search, settings, worklist
 
 app_name = "office"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("cases/<str:number>/previous/", case.neighbour, {"which": "previous"}, name="previous"),
     path("figures/", figures.figures, name="figures"),
     path("figures/choose/<slug:what>/", figures.choose, name="choose_figure"),
+    path("log/", log.log, name="log"),
+    path("log/verify/", log.verify, name="verify_log"),
     path("search/", search.search, name="search"),
     path("settings/", settings.settings, name="settings"),
     path("settings/prefer/", settings.prefer, name="prefer"),
