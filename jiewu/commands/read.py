@@ -1,10 +1,14 @@
-"""`jiewu read`: a work report's outline, stated figures and commitments. Needs neither Django nor a database."""
+"""`jiewu read`: a work report's outline, stated figures and commitments; with --into-plan the draft plan of it.
+
+Without --into-plan it needs neither Django nor a database.
+"""
 
 import argparse
 import json
 import sys
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +23,15 @@ def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
     parser = subparsers.add_parser("read", help="read a work report: its outline, figures and commitments")
     parser.add_argument("file", type=Path, metavar="FILE", help=".txt, .html, .docx or .pdf")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.set_defaults(run=run)
+    parser.add_argument("--into-plan", type=int, metavar="YEAR", help="make the draft plan of that year from it")
+    parser.add_argument("--area", metavar="NAME_OR_CODE", help="the area that the plan is for; goes with --into-plan")
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what the report says. A file that cannot be read raises Problem, which the command turns into exit 1."""
+    if (args.into_plan is None) != (args.area is None):
+        args.parser.error("--into-plan and --area go together")
     from jiewu.reading import documents
     from jiewu.reading.report import read
 
@@ -31,12 +39,67 @@ def run(args: argparse.Namespace) -> int:
     reading = read(text)
     for note in reading.notes:
         print(note, file=sys.stderr)
+    if args.into_plan is not None:
+        return _into_plan(args, text)
     if args.json:
         taken_out = {} if args.file.suffix.lower() in (".txt", ".text") else {"text": text}
         print(json.dumps(reading.as_json() | taken_out, ensure_ascii=False, indent=2))
     else:
         print(_as_text(reading))
     return 0
+
+
+def _into_plan(args: argparse.Namespace, text: str) -> int:
+    """Make the draft plan, or find it made, and print it with every match that it proposes and why."""
+    from jiewu.site.start import acting_post, ready
+
+    ready()
+    from jiewu.places import queries as places
+    from jiewu.plans import listing, readings
+
+    post = acting_post(args)
+    area = places.area_by(args.area)
+    plan = readings.into_plan(text, by=post, area=area, title=args.file.stem, year=args.into_plan)
+    found = listing.plan_json(plan, by=post)
+    print(json.dumps(found, ensure_ascii=False, indent=2) if args.json else _plan_text(found))
+    return 0
+
+
+def _plan_text(found: dict[str, Any]) -> str:
+    """A page for people: the plan, its targets with the proposed indicator, its tasks, and where figures went."""
+    from django.utils.translation import gettext as _
+
+    from jiewu.plans import wording
+
+    counts = (
+        (_("targets"), found["targets"]),
+        (_("tasks"), found["tasks"]),
+        (_("stated figures"), found["figures"]),
+        (_("in series"), [each for each in found["figures"] if each.get("state") in ("placed", "there")]),
+    )
+    numbers = (f"{title} {len(rows)}" for title, rows in counts)
+    lines = ["  ".join([found["title"], wording.state_text(found["state"]), found["area"], *numbers]), ""]
+    for each in found["targets"]:
+        wanted = wording.wanted(
+            each["operator"], None if each["value"] is None else Decimal(each["value"]), each["unit"], each["measure"]
+        )
+        lines.append(f"{_padded(wanted, 22)} {each['what']}  ({each['by']})")
+        if each["indicator"]:
+            lines.append(_match(each["indicator"], each, wording.match_text(each["match"])))
+    lines += ["", *(f"{each['what']}  ({each['by']})" for each in found["tasks"]), ""]
+    for each in found["figures"]:
+        if each["series"]:
+            lines.append(f"{_padded(each['quote'], 22)} {each['what']}  ({each['period']})")
+            lines.append(_match(each["series"], each, wording.place_text(each["state"])))
+    return "\n".join(lines).strip("\n")
+
+
+def _match(key: str, each: dict[str, Any], state: str) -> str:
+    """A line below what matches: the key, how close, why, and whether a person still has to say so."""
+    from jiewu.plans import wording
+
+    close = "" if each["closeness"] is None else f"{each['closeness']:.0%}"
+    return f"    → {key}  {' '.join(filter(None, (close, wording.reasons(each['why']))))}  [{state}]"
 
 
 def _as_text(reading: "Reading") -> str:

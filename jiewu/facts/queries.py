@@ -44,6 +44,13 @@ def datapoints(
     return _during(access.visible(by, Datapoint.objects.filter(type=series)), area, starts, ends)
 
 
+def datapoint_of(series: str, *, area: int, starts: date, by: Post) -> Datapoint | None:
+    """Return what a series says of just this area for the period that begins on *starts*; None when it says nothing."""
+    rows = access.visible(by, Datapoint.objects.filter(type=series, area=area, happened=moment(starts)[0]))
+    found: Datapoint | None = rows.first()
+    return found
+
+
 def get(model: type[F], uid: UUID, *, by: Post) -> F:
     """Return the fact of that uid. Raises Problem `not_found` when there is none that the post may read."""
     found: F | None = access.visible(by, model.objects.filter(uid=uid)).first()

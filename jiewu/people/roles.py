@@ -18,6 +18,7 @@ ACTIONS = frozenset(
         "datapoint": "read write",
         "fact": "erase",
         "figure": "read",
+        "plan": "read write adopt",
         "log": "read",
         "user": "write",
         "org": "write",

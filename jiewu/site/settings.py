@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "jiewu.facts",
     "jiewu.cases",
     "jiewu.indicators",
+    "jiewu.plans",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""Plans: what an office has promised, read from its own texts, tied to indicators by people."""

@@ -1,0 +1,78 @@
+"""Reading readings and plans: never more than the post may see."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from jiewu.core.problems import Problem
+from jiewu.people import access
+from jiewu.people.posts import Post
+from jiewu.plans import items
+from jiewu.plans.items import Item
+from jiewu.plans.models import Chapter, Correction, Placement, Plan, Reading, Target, Task
+
+
+def items_of(reading: Reading) -> list[Item]:
+    """Return the items of a reading as corrected, in the order of the text, dropped ones included."""
+    corrections = Correction.objects.filter(reading=reading).order_by("id").values_list("item", "change")
+    return items.items(reading.content, corrections)
+
+
+def reading(uid: UUID, *, by: Iterable[Post]) -> Reading:
+    """Return the reading of that uid. Raises Problem `not_found` when there is none that the posts may read."""
+    rows = access.visible_to_any(by, Reading.objects.select_related("area", "made_by"))
+    found: Reading | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Problem("not_found")
+    return found
+
+
+def readings(*, by: Iterable[Post]) -> QuerySet[Reading]:
+    """Return the readings that the posts may read, newest first, without their texts."""
+    rows = access.visible_to_any(by, Reading.objects.select_related("plan"))
+    return rows.defer("text", "content").order_by("-id")
+
+
+def plan(uid: UUID, *, by: Iterable[Post]) -> Plan:
+    """Return the plan of that uid. Raises Problem `not_found` when there is none that the posts may read."""
+    rows = access.visible_to_any(by, Plan.objects.select_related("reading", "area"))
+    found: Plan | None = rows.filter(uid=uid).first()
+    if found is None:
+        raise Problem("not_found")
+    return found
+
+
+def plans(*, by: Iterable[Post]) -> QuerySet[Plan]:
+    """Return the plans that the posts may read, the latest year first, with `target_count` and `open_matches`."""
+    rows = access.visible_to_any(by, Plan.objects.all())
+    open_ = Q(targets__match=Target.Match.PROPOSED)
+    counted = rows.annotate(
+        target_count=Count("targets", distinct=True), open_matches=Count("targets", filter=open_, distinct=True)
+    )
+    return counted.defer("reading__text", "reading__content").order_by("-year", "-id")
+
+
+def chapters(of: Plan) -> list[Chapter]:
+    """Return the headings of a plan in the order of its text."""
+    return list(Chapter.objects.filter(plan=of))
+
+
+def targets(of: Plan) -> list[Target]:
+    """Return the targets of a plan in the order of its text."""
+    return list(Target.objects.filter(plan=of).select_related("chapter"))
+
+
+def tasks(of: Plan) -> list[Task]:
+    """Return the tasks of a plan in the order of its text."""
+    return list(Task.objects.filter(plan=of).select_related("chapter", "lead"))
+
+
+def placements(of: Reading) -> dict[str, Placement]:
+    """Return where the figures of a reading go, by item."""
+    return {row.item: row for row in Placement.objects.filter(reading=of)}
+
+
+def corrections(of: Reading) -> QuerySet[Correction]:
+    """Return the corrections of a reading with who made them, oldest first."""
+    return Correction.objects.filter(reading=of).select_related("made_by").order_by("id")
