@@ -13,7 +13,7 @@ _MARKS = {
     **dict.fromkeys(map(ord, "~\uff5e\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63"), "-"),  # dashes, minus, 1~2
     **dict.fromkeys(map(ord, "「『\u2018"), "“"),
     **dict.fromkeys(map(ord, "」』\u2019"), "”"),
-    **dict.fromkeys(map(ord, "•‧・\uff0e"), "·"),
+    **dict.fromkeys(map(ord, "•‧・"), "·"),
     ord("\ufe6a"): "%",
     ord("\u3007"): "零",
 }

@@ -84,7 +84,7 @@ def labelled(title: str, summed: int | None = None) -> Part | None:
         return None
     year = year_in(plain)
     known = bool(year and summed and not re.search(_REST_OF_YEAR, plain))
-    if known and (year or 0) > (summed or 0):
+    if known and year == (summed or 0) + 1:
         return Part.PLAN
     if summary or (known and _SAYS_PLAN.match(plain)):
         return Part.SUMMARY

@@ -119,7 +119,7 @@ def sentence_period(plain: str, default: str, carried: str) -> tuple[str, str]:
             return period, period if reader is _months else carried
     if year and re.match(r"全年", plain) and len(default) > 4:
         return str(year), carried
-    if re.search(r"(?<![较比与])(?:去年|上年)(?!同期|末|底|增|下|减|相)", plain) and year:
+    if re.search(r"(?<![较比与是为])(?:去年|上年)(?!同期|末|底|增|下|减|相)", plain) and year:
         return str(year - 1), carried
     return carried or default, carried
 

@@ -79,3 +79,11 @@ def test_a_parallel_list_of_ones_is_a_list_of_figures() -> None:
         ("一条", "条", "步道"),
         ("一座", "座", "凉亭"),
     ]
+
+
+def test_numerals_in_a_list_share_the_noun_of_the_last() -> None:
+    assert subjects("一、二、三产增加值分别增长2%、6%和5%。") == {
+        "分别增长2%": "一产增加值",
+        "6%": "二产增加值",
+        "5%": "三产增加值",
+    }

@@ -19,6 +19,8 @@ from tests.reading.said import figures, only
         ("用水量降幅达6%。", "降幅达6%", -6),
         ("压减公务接待费用12%。", "12%", -12),
         ("地区生产总值两年平均增长6.1%。", "两年平均增长6.1%", 6.1),
+        ("工业产值较2020年翻一番。", "翻一番", 1),
+        ("信访总量下降三成。", "下降三成", -3),
     ],
 )
 def test_growth_and_decline_are_changes_with_their_sign(sentence: str, quote: str, value: float) -> None:
@@ -61,3 +63,9 @@ def test_other_rates_are_shares(sentence: str) -> None:
 def test_the_base_of_a_change_is_its_baseline() -> None:
     assert only("出口总额同比增长8.5%。").baseline == "同比"
     assert only("受理量较去年增加48件。").baseline == "较去年"
+
+
+@pytest.mark.parametrize("sentence", ["完成年度计划投资的78%。", "完成全年计划78%。", "占年度计划的78%。"])
+def test_what_was_done_of_a_plan_is_a_completed_result(sentence: str) -> None:
+    *_, figure = figures("开工项目4个,累计投资1.6亿元," + sentence)
+    assert (figure.measure, figure.kind.value, figure.value) == (Measure.COMPLETION, "result", 78)

@@ -75,6 +75,7 @@ def test_written_out_frames_of_thought_are_none(sentence: str) -> None:
 
 def test_written_out_counts_of_things_are_figures() -> None:
     assert quotes("新建两座公园、三所学校,七个标段完工。") == ["两座", "三所", "七个"]
+    assert quotes("启用两个邻里中心,围绕一个中心开展工作。") == ["两个"]
 
 
 def test_one_counts_where_something_is_built() -> None:

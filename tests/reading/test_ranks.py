@@ -15,6 +15,10 @@ from tests.reading.said import figures, only, quotes
         ("环卫测评位列全区第2名。", "全区第2名", 2, "全区"),
         ("环卫测评在沿河六个街道中排名第一。", "沿河六个街道中排名第一", 1, "沿河六个街道"),
         ("环卫测评居苏州第二。", "苏州第二", 2, "苏州"),
+        ("环卫测评位居全区首位。", "全区首位", 1, "全区"),
+        ("环卫测评居全市榜首。", "全市榜首", 1, "全市"),
+        ("环卫测评居五县之首。", "五县之首", 1, "五县"),
+        ("环卫测评在全市317个街乡镇中排名第8。", "全市317个街乡镇中排名第8", 8, "全市317个街乡镇"),
     ],
 )
 def test_it_reads_a_rank_with_its_scope(sentence: str, quote: str, value: int, scope: str) -> None:
@@ -43,6 +47,10 @@ def test_among_the_first_is_an_upper_bound() -> None:
         "获评全国第五批示范社区。",
         "位居全市前列。",
         "全市首创。",
+        "守好社区第一道防线。",
+        "把安全摆在首位。",
+        "首位度不断提升。",
+        "位列全市第一方阵。",
     ],
 )
 def test_precedence_and_ordinals_are_no_ranks(sentence: str) -> None:

@@ -68,3 +68,25 @@ def test_an_amount_in_the_middle_keeps_the_words_before_it() -> None:
 def test_examples_before_a_total_are_left_out_of_a_long_list() -> None:
     [figure] = figures("查找学习教育、组织建设、作风纪律、服务群众、廉洁自律等方面问题64条。")
     assert figure.subject == "查找问题"
+
+
+def test_a_measure_after_a_measure_begins_the_next_words() -> None:
+    assert subjects("响应率100%解决率93%满意率95%。") == {"100%": "响应率", "93%": "解决率", "95%": "满意率"}
+
+
+def test_an_amount_before_of_measures_the_noun_behind() -> None:
+    assert subjects("铺设总面积1.4万平方米的步道。") == {"1.4万平方米": "步道总面积"}
+    assert subjects("实施总投资3.2亿元的重点工程12个。") == {"3.2亿元": "重点工程总投资", "12个": "重点工程"}
+    assert all("钢材项目" in subject for subject in subjects("投资8亿元的50万吨钢材项目开工。").values())
+
+
+def test_money_is_for_what_its_own_clause_names() -> None:
+    assert subjects("投资130万元对北湖社区进行改造,解决了4个小区吃水难问题。")["130万元"] == "北湖社区进行改造投资"
+
+
+def test_what_became_of_a_level_keeps_the_subject() -> None:
+    assert set(subjects("臭氧浓度由168微克/立方米降至151微克/立方米。").values()) == {"臭氧浓度"}
+
+
+def test_what_it_is_compared_with_is_no_part_of_the_subject() -> None:
+    assert subjects("办件量是去年的1.5倍。") == {"1.5倍": "办件量"}

@@ -1,11 +1,11 @@
-"""Claims that are figures: zero (零事故, 未发生一起, 归零), full (双百, 三个100%) and half (过半)."""
+"""Claims that are figures: zero (零事故, 未发生一起, 归零), full (双百, 三个100%), half (过半), doubled (翻一番)."""
 
 import re
 from collections.abc import Iterator
 
 from jiewu.reading.figures.model import Bound, Measure
 from jiewu.reading.figures.tokens import Token
-from jiewu.reading.numerals import CHINESE
+from jiewu.reading.numerals import CHINESE, whole
 from jiewu.reading.word_lists import listed
 
 # 零容忍 is an attitude, 零距离 a manner of serving, 零售 and 零散 are words: none states a count of nought.
@@ -34,6 +34,7 @@ _FULL = re.compile(
     rf"(?P<many>双|[{CHINESE}\d]个)100%|(?<![{CHINESE}\d])双百(?=”?(?:[,。;、)目]|$))|"
     rf"百分之?百(?=[,。;、)”\u4e00-\u9fff]|$)"
 )
+_DOUBLED = re.compile(r"翻了?(?P<n>[一两二三四])番")
 _HALF = re.compile(r"(?<![超双])过半(?!数|百|年|夜)")
 
 
@@ -59,6 +60,9 @@ def claims(text: str, mask: str, start: int, end: int) -> Iterator[Token]:
         framed = match["many"] and match["many"] != "双" and mask[match.start()] != text[match.start()]
         if not framed:  # “五个100%” is the name of a set of rules
             yield Token(*match.span(), 100, "%", measure=Measure.SHARE, number_at=match.start())
+    for match in _DOUBLED.finditer(text, start, end):
+        if (times := whole(match["n"])) is not None:
+            yield Token(*match.span(), times, "番", measure=Measure.CHANGE, number_at=match.start())
     for match in _HALF.finditer(text, start, end):
         yield Token(*match.span(), 0.5, "", Bound.AT_LEAST, measure=Measure.COMPLETION, number_at=match.start())
 

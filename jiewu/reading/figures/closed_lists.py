@@ -11,7 +11,7 @@ from jiewu.reading.text import Text
 
 _TOTAL = re.compile(
     r"(?:和|、|"
-    r"及)[^,;。、和及]{2,20}?(?P<total>(?P<many>[两三四五六七八九十])大(?P<unit>[\u4e00-\u9fff]{2,4}))(?=[,;。]|"
+    r"及)[^,;。、和及]{2,20}?(?<![十二三四五六七八九])(?P<total>(?P<many>[两三四五六七八九十])大(?P<unit>[\u4e00-\u9fff]{2,4}))(?=[,;。]|"
     r"$)"
 )
 _FRAME = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from jiewu.reading.figures.memory import Draft
-from jiewu.reading.figures.model import Kind
+from jiewu.reading.figures.model import Kind, Measure
 from jiewu.reading.figures.tokens import Token
 
 _REQUIRED = re.compile(
@@ -20,6 +20,7 @@ _STRIVES = re.compile(
     r"开展|改造|于|在|到|20|总投资|今年|明年|年内)|下一步|明年|下半年将|预期目标|到20\d\d年(?:底|"
     r"末)?[,将要]"
 )
+_AIMS = re.compile(r"力争|争取|确保|预期")
 _PAST = re.compile(r"已|累计|共|现有|目前|截至|截止|去年|上年|今年以来|同期")
 _IN_HAND = re.compile(
     r"^[、, ]*(?:用好|用足|用活|发挥|充分发挥|依托|利用|充分利用|凭借|立足|针对|现有|已有?|目前|截至|截止|"
@@ -34,6 +35,8 @@ def kind(text: str, draft: Draft, *, planned: bool, sentence: tuple[int, int]) -
     clause = text[draft.clause.start : draft.clause.end]
     if planned:
         return Kind.RESULT if _IN_HAND.match(clause) else Kind.TARGET
+    if draft.reading.measure is Measure.COMPLETION and not _AIMS.search(clause):
+        return Kind.RESULT  # 完成年度计划投资的78%
     if _STRIVES.search(text, *sentence) and not _PAST.search(clause):
         ahead = _STRIVES.search(clause) or re.search(r"力争|争取", text[slice(*sentence)])
         return Kind.TARGET if ahead else Kind.RESULT

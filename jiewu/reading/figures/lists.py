@@ -109,6 +109,8 @@ def look_ahead(text: Text, drafts: list[Draft], earlier: list[Draft]) -> None:
         first, drafts = drafts[0], drafts[1:]  # 总投资5亿元开展政府投资工程35项
     if not first or not drafts or drafts[0].reading.measure is not Measure.LEVEL or first.token.bare_unit != "元":
         return
+    if text.folded.startswith("的", first.token.end) or (first in earlier and first.token.end < first.clause.end):
+        return  # 投资860万元的文化站; 投资860万元对老街进行改造,…
     opening = text.phrase(first.clause.start, first.token.start)
     if verb := INVESTED.match(opening.plain):
         first.subjects = [noun(drafts[0].subject) + opening.part(verb.start("verb"), verb.end("verb"))]

@@ -7,7 +7,7 @@ judges a number by its unit and its neighbours.
 import re
 
 from jiewu.reading.figures import units
-from jiewu.reading.figures.model import Bound
+from jiewu.reading.figures.model import Bound, Measure
 from jiewu.reading.figures.tokens import Token
 from jiewu.reading.numerals import CHINESE
 from jiewu.reading.text import Span, Text
@@ -45,7 +45,7 @@ _PATTERNS = {
     "numbered name": re.compile(
         rf"[A-Za-z][-.·]?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?!(?:km|kg|kW|MW|m|t|ha|KM|KG)(?![A-Za-z]))[A-Za-z]+"
         rf"|{_ANY} ?(?:号|#)(?!召)|\d+(?:国道|省道|县道|路公交|专线|热线|平台|版本)"
-        rf"|(?<![\d.,])0\d+(?![\d.])|\d+[·]\d+|(?!百分之){_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|分之{_ANY}|"
+        rf"|(?<![\d.,])0\d+(?![\d.])|\d+[·]\d+|(?!百分之){_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|"
         rf"分钟[\u4e00-\u9fff]{{0,6}}圈|公里[\u4e00-\u9fff]{{0,6}}圈)"
     ),
     "frame": re.compile(r"[\dA-Za-z]+(?:\+[\dA-Za-z]+)+"),
@@ -61,12 +61,14 @@ _PATTERNS = {
 
 # Frames of thought and of organisation that written-out numerals introduce; nobody counts them.
 _ABSTRACT = listed(
-    "方面 环节 领域 层面 维度 阶段 关键 要素 意识 自信 维护 确立 重点 原则 文明 体系 机制 制度 行动 战役 "
+    "方面 环节 领域 层面 维度 阶段 关键 要素 意识 自信 维护 确立 重点 原则 文明 体系 机制 制度 战役 "
     "攻坚 结合 转变 坚持 强化 聚焦 突出 "
-    "必须 率先 抓手 角度 导向 定位 目标 步骤 一批 一律 到位 统一 同步 同时 责任 主体 统筹 清单 问题 巩固 务必 历史 "
-    "确保 优先 面向 举措 措施 要求 任务 时期 规定 皮 补贴 产业 中心 特色 优势 转移 提升 主题 倾斜"
+    "必须 率先 抓手 角度 导向 定位 目标 步骤 一批 一律 到位 统一 同步 同时 责任 统筹 清单 巩固 务必 历史 "
+    "确保 优先 面向 举措 措施 要求 任务 时期 规定 皮 补贴 特色 优势 转移 提升 主题 倾斜"
 )
-_FRAMED = re.compile("|".join(_ABSTRACT))
+# These do so only right behind the numeral: 一个中心, but 两个邻里中心 can be counted.
+_ABSTRACT_NEXT = listed("中心 产业 主体 问题 行动 平台")
+_FRAMED = re.compile(f"{'|'.join(_ABSTRACT)}|^(?:{'|'.join(_ABSTRACT_NEXT)})")
 # 十件民生实事 is a count although 十 often frames; a measure word for things keeps it.
 _THING = frozenset(
     listed(
@@ -98,7 +100,7 @@ def is_name(text: str, token: Token, end: int) -> bool:
 
 def _without_unit(text: str, token: Token, end: int) -> bool:
     """A number without unit counts only at the end of its clause after a word that states it: 指数为3.2."""
-    if token.unit:
+    if token.unit or token.measure is Measure.SHARE:
         return False
     stated = re.search(
         r"(?:达到?|为|至|得分|指数|总分|控制在|浓度|均值)(?:[约近超]|超过)?$",
@@ -137,7 +139,9 @@ def _lasting(text: str, token: Token, end: int) -> bool:
 
 def _framed(text: str, token: Token, end: int) -> bool:
     """四个环节, 三项机制: written-out numerals before an abstract noun frame a thought."""
-    if not token.written_out or token.unit in _THING or token.unit[:1] in "万亿%" or token.bare_unit in units.MEASURED:
+    if not token.written_out or not token.unit or token.unit in _THING or token.unit[:1] in "万亿%":
+        return False
+    if token.bare_unit in units.MEASURED:
         return False
     rest = text[token.end : min(end, token.end + 8)]
     if not re.match(r"[\u4e00-\u9fff]", rest):  # 项目两个 counts, “三个”、 names
@@ -164,21 +168,26 @@ def _one(text: str, token: Token, end: int) -> bool:
     return not (token.unit in _EXACT_ONE and _FOUNDED.search(text[max(token.start - 4, 0) : token.start]))
 
 
-_BEFORE_IDIOM = re.compile(r"[这那每各哪某初统唯专单逐第周再同另下上首]$")
+_BEFORE_IDIOM = re.compile(r"[这那每各哪某初统唯专单逐第周再同另下上首数几]$")
+_ROUND = re.compile(r"[百千]+[万亿]?|[万亿]")
+
+
+def _bound_round(text: str, token: Token) -> bool:
+    """Tell whether a round numeral is bound by a word and counts, or ends its clause: 百余个, 逾万人, 突破百亿元."""
+    if token.bound is Bound.EXACT or re.search(r"(?:成百|[数几千])$", text[max(token.start - 2, 0) : token.start]):
+        return False
+    return token.bare_unit not in units.MONEY or bool(re.match(r"大关|[,。;、)]|$", text[token.end : token.end + 2]))
 
 
 def _idiom(text: str, token: Token, _end: int) -> bool:
     """二 alone is an ordinal, 这/每/第 make no count, 千家万户 is a figure of speech."""
     if not token.written_out:
         return False
-    if token.unit in ("万", "亿", "千万") or re.fullmatch(
-        r"[百千]+[万亿]?|[万亿]", re.sub(r"[^百千万亿一二三四五六七八九十两]", "", text[token.number_at : token.end])
-    ):
-        return True  # 千万元企业, 三千万项目
-    numeral = text[token.number_at : token.number_at + 2]
-    alone = text[token.start : token.end]
-    if token.value == 2 and numeral[:1] == "二":
+    if token.unit in ("万", "亿", "千万"):
         return True
-    if re.fullmatch(r"[百千](?:个|家|户|名|人|万)", alone):
+    if _ROUND.fullmatch(re.sub(r"[^百千万亿一二三四五六七八九十两]", "", text[token.number_at : token.end])):
+        return not _bound_round(text, token)  # 千万元企业, 三千万项目; but 上百场, 万余人, 突破百亿元
+    numeral = text[token.number_at : token.number_at + 2]
+    if token.value == 2 and numeral[:1] == "二" and token.unit != "成":
         return True
     return bool(_BEFORE_IDIOM.search(text[max(token.start - 1, 0) : token.start]))

@@ -31,12 +31,14 @@ BARE = re.compile(
     r"比例)|"
     r"满意度|完成度|知晓度|覆盖面|增速|增幅|降幅|增量|总[量数额计]|总?金额|涉及金额|总?投资额?|投入|"
     r"总?面积|占地(?:面积)?|总?规模|总?产值|"
-    r"(?:任务|目标|计划|指标)(?:数|量|值)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
+    r"(?:年度|全年|当年)?(?:任务|目标|计划|指标)(?:投资)?(?:数|量|值|额)?|[市区省县][\u4e00-\u9fff]{0,4}(?:任务|目标|指标))$"
 )
 _CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|\([^()]*\)")
 _EXAMPLES = re.compile(r"[^、]+(?:、[^、]+)+等(?:方面|多项|一批)?(?=.)")
 _LONG = 24
-_SEPARATOR = re.compile(r"、|以及|(?<![参授给])与(?!会)|和(?![谐平解睦])|(?<![普涉])及(?![时格])|并(?=[\u4e00-\u9fff])")
+_SEPARATOR = re.compile(
+    r"、|以及|(?<![参授给])与(?!会)|和(?![谐平解睦])|(?<![普涉惠遍波])及(?![时格])|并(?=[\u4e00-\u9fff])"
+)
 
 
 def trimmed(phrase: Phrase) -> Phrase:
@@ -160,7 +162,14 @@ def heads(phrase: Phrase) -> list[Phrase]:
             result.append(phrase.part(at, found.start()))
         at = found.end()
     result.append(phrase.part(at))
-    return [head for head in map(_stripped, result) if head]
+    return _completed([head for head in map(_stripped, result) if head])
+
+
+def _completed(members: list[Phrase]) -> list[Phrase]:
+    """Let the last of several numerals lend its noun to the others: 一、二、三产增加值."""
+    if len(members) < 2 or not all(re.fullmatch(r"[一二三四五六]", head.plain) for head in members[:-1]):
+        return members
+    return [head + members[-1].part(1) for head in members[:-1]] + members[-1:]
 
 
 def without_examples(phrase: Phrase) -> Phrase:

@@ -13,11 +13,11 @@ from jiewu.reading.text import HOLE, NOTHING, Phrase, Text
 # With these begins what was done with an amount: 总投资5亿元开展…; a count before them is complete.
 _DONE = re.compile(
     r"^(?:开展|用于|实施|支持|完成|实现|已|均|获评|被|参加|享受|落实|打造|建设了?|改造|提升|帮助|购买|"
-    r"采购|推动|推进|奖励|补贴|资助|的)"
+    r"采购|推动|推进|奖励|补贴|资助|铺设了?|修建了?|新建了?|对|将|把|的)"
 )
 _AMOUNT = re.compile(
-    r"(?:面积|总额|产值|投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|"
-    r"租金)$"
+    r"(?:总?面积|总额|产值|总?投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|"
+    r"租金|长)$"
 )
 _OF_WHOLE = re.compile(
     r"(?:仅|只|约|共)?占(?![比地道用])(?P<whole>[^,、]*?)的?(?:比例?重?)?(?:为|达到?)?(?:约|近|超过?)?$"
@@ -153,6 +153,8 @@ def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase
         return counted if nested else _before(text, region, left) + counted
     if left and right and not region.more and lists.INVESTED.match(left.plain) and (spent := _DONE.match(right.plain)):
         return phrases.counted(right.part(spent.end()), more=False) + left  # 投资1.2亿元建设文体中心
+    if right.plain[:1] == "的" and (extent := _AMOUNT.search(left.plain)) and token.bare_unit in units.MEASURED:
+        return phrases.counted(right, more=region.more) + left.part(extent.start())  # 总面积1.4万平方米的水泥路
     return _relative(left, last)
 
 
@@ -181,7 +183,7 @@ def _relative(left: Phrase, last: Phrase) -> Phrase:
 
 def _completes(own: Phrase, last: Phrase) -> bool:
     """Tell whether bare words complete the subject before them; a rate completes no other measure (浓度, 优良率)."""
-    if not phrases.BARE.match(own.plain) or own.plain.startswith(last.plain):
+    if not phrases.BARE.match(own.plain) or own.plain.startswith(last.plain) or phrases.BARE.match(last.plain):
         return False
     return not (own.plain.endswith("率") and _MEASURES.search(last.plain))
 
@@ -190,7 +192,7 @@ def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:
     """The subject of a rate: 整改率 completes the figure before it, 100%复工 takes the words after it."""
     if of := _OF_WHOLE.search(left.plain):
         left = left.part(0, of.start())
-    own = left + phrases.counted(right, more=False) if right and right.plain[0] != "的" else left
+    own = left + phrases.counted(right, more=False) if right and not (left and right.plain[0] == "的") else left
     if not own:
         return last
     if _completes(own, last or memory.said):

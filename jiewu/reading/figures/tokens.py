@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jiewu.reading.figures import units
 from jiewu.reading.figures.model import Bound, Measure
-from jiewu.reading.numerals import ARABIC, CHINESE, Number, arabic, chinese
+from jiewu.reading.numerals import ARABIC, CHINESE, Number, arabic, chinese, whole
 from jiewu.reading.text import Span
 
 
@@ -35,7 +35,7 @@ class Token:
 
 
 _BEFORE = {
-    Bound.AT_LEAST: "不少于 不低于 不小于 至少 最少 超过 超出 超 逾 突破 高于 大于 多于 ≥ >",
+    Bound.AT_LEAST: "不少于 不低于 不小于 至少 最少 超过 超出 超 逾 突破 高于 大于 多于 过 ≥ >",
     Bound.AT_MOST: "不超过 不高于 不多于 不大于 至多 最多 不足 低于 小于 少于 ≤ <",
     Bound.APPROX: "大约 约为 约 接近 将近 近",
 }
@@ -53,15 +53,24 @@ def _either(table: dict[Bound, str]) -> str:
 
 # 约 closes 签约, 近 closes 附近, 超 stands in 赶超: there it binds no number.
 _HEAD = re.compile(
-    rf"(?<![签预公节条合特制立履违邀相契附最邻临就贴靠亲赶])(?P<bound>{_either(_BEFORE)})(?P<gap> ?(?:达|为)?)$"
+    rf"(?<![签预公节条合特制立履违邀相契附最邻临就贴靠亲赶])(?<![通经超渡越度错不](?=过))"
+    rf"(?P<bound>{_either(_BEFORE)})(?P<gap> ?(?:达|为)?)$"
 )
 _TAIL = re.compile(
     rf"(?P<some>[余多来])?(?P<times>{units.MULTIPLIER})?(?P<more>[余多])? ?(?P<unit>{units.COMPOUND})?"
     rf"(?P<over>[余多](?![次样元项个家层点种少方]))?"
     r"(?P<after> ?(?:及?以上|及?以下|以内|之内|之上|左右|上下|内(?![部地涝环外陆容河部])))?"
 )
-_RANGE = re.compile(rf"(?:[-至到]|%-)(?P<second>{ARABIC.pattern})")
-_CORE = re.compile(rf"百分之(?P<percent>[{CHINESE}]+)|(?P<arabic>{ARABIC.pattern})|(?P<chinese>[{CHINESE}]+|半(?=个))")
+# 2-3名, 5万-8万元, 10%至15%; after 由 and 从 the first number is where a change began.
+_RANGE = re.compile(rf"(?P<times>{units.MULTIPLIER})?(?P<unit>{units.COMPOUND})?[-至到](?P<second>{ARABIC.pattern})")
+_FROM = re.compile(r"[由从自][^,。;]{0,16}$")
+# 逾万人, 万余亩: a bare 万 counts with a word that binds it.
+_MYRIAD = rf"(?<=[近逾超上约过破])[万亿](?={units.ONE})|(?<![{CHINESE}\d万亿数几余多])[万亿](?=[余多](?:{units.ONE}))"
+_CORE = re.compile(
+    rf"百分之(?P<percent>[{CHINESE}]+)|(?P<whole>[{CHINESE}]+|\d+)分之(?P<taken>[{CHINESE}]+|\d+)"
+    rf"|(?P<arabic>{ARABIC.pattern})|(?P<chinese>[{CHINESE}]+|半(?=个))|(?P<myriad>{_MYRIAD})"
+)
+_ROUND = re.compile(r"(?<![网线路以])上(?=[百千万亿]$)")  # 上百场; not 网上86场
 
 
 def numbers(text: str, start: int, end: int) -> Iterator[Token]:
@@ -76,29 +85,54 @@ def numbers(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _read(text: str, core: "re.Match[str]", end: int) -> list[Token]:
     value = _value(core)
-    if value is None:
+    tail = _TAIL.match(text, core.start() if core["myriad"] else core.end(), end)
+    if value is None or tail is None:
         return []
-    at, second = core.end(), None
-    if core["arabic"] and (span := _RANGE.match(text, at, end)):
-        second, at = arabic(span["second"]), span.end()
-    tail = _TAIL.match(text, at, end)
-    if tail is None:
-        return []
+    if core["arabic"] and (pair := _pair(text, core, end)):
+        return pair
     unit = _unit(core, tail)
     if unit is None:
         return []
-    stop = tail.end() if tail["unit"] or tail["times"] or core["percent"] else at
     head = _HEAD.search(text, max(core.start() - 5, 0), core.start())
-    begin = head.start() if head else core.start()
-    if second is not None:
-        begin = core.start()
-        return [
-            Token(begin, stop, value, unit, Bound.AT_LEAST, number_at=begin, numeral_end=at),
-            Token(begin, stop, second, unit, Bound.AT_MOST, number_at=begin, numeral_end=at),
-        ]
-    bound = _bound(head, tail)
+    if head and head["bound"] == "过" and units.bare(unit) not in units.MONEY:
+        head = None  # 开展过3次
+    begin, bound = head.start() if head else core.start(), _bound(head, tail)
+    if _ROUND.search(text, max(core.start() - 2, 0), core.start() + 1) and not head:
+        begin, bound = core.start() - 1, Bound.AT_LEAST
+    said = tail["unit"] or tail["times"] or core["percent"] or (core["taken"] and tail["after"])
     return [
-        Token(begin, stop, value, unit, bound, core["arabic"] is None, number_at=core.start(), numeral_end=core.end())
+        Token(
+            begin,
+            tail.end() if said else core.end(),
+            value,
+            unit,
+            bound,
+            core["arabic"] is None,
+            Measure.SHARE if core["taken"] else None,
+            number_at=core.start(),
+            numeral_end=core.end(),
+        )
+    ]
+
+
+def _pair(text: str, core: "re.Match[str]", end: int) -> list[Token]:
+    """The two bounds of a range; none for what only looks like one (由38%至31%, 完成3项至2023年)."""
+    span = _RANGE.match(text, core.end(), end)
+    if not span or _FROM.search(text, max(core.start() - 18, 0), core.start()):
+        return []
+    tail = _TAIL.match(text, span.end(), end)
+    if tail is None or (unit := _unit(core, tail)) is None:
+        return []
+    own = (span["times"] or "") + (span["unit"] or "")
+    if (span["unit"] and span["unit"] != tail["unit"]) or (own and not span["unit"] and span["times"] != tail["times"]):
+        return []
+    begin, stop = core.start(), tail.end() if tail["unit"] or tail["times"] else span.end()
+    values = arabic(core["arabic"]), arabic(span["second"])
+    return [
+        Token(begin, stop, value, named, bound, number_at=begin, numeral_end=span.end())
+        for value, named, bound in zip(
+            values, (own if span["unit"] else unit, unit), (Bound.AT_LEAST, Bound.AT_MOST), strict=True
+        )
     ]
 
 
@@ -107,6 +141,11 @@ def _value(core: "re.Match[str]") -> Number | None:
         return arabic(core["arabic"])
     if core["percent"]:
         return chinese(core["percent"])
+    if core["taken"]:
+        parts, taken = whole(core["whole"]), whole(core["taken"])
+        return taken / parts if parts and taken is not None else None
+    if core["myriad"]:
+        return 1
     return 0.5 if core["chinese"] == "半" else chinese(core["chinese"])
 
 
@@ -114,10 +153,12 @@ def _unit(core: "re.Match[str]", tail: "re.Match[str]") -> str | None:
     """Return the unit as written with its multiplier; None when a written-out numeral counts nothing."""
     if core["percent"]:
         return "%"
+    if core["taken"]:
+        return ""
     unit = (tail["times"] or "") + (tail["unit"] or "")
     if core["chinese"]:
         plain = units.bare(unit)
-        return unit if plain in units.WRITTEN_OUT else None
+        return unit if plain in units.WRITTEN_OUT and core["chinese"] != "零" else None
     return unit
 
 
