@@ -22,23 +22,30 @@ def load(path: Path) -> str:
     """
     if not path.is_file():
         raise Problem("document_missing", name=path.name)
-    reader = _reader(path)
+    _reader(path.name)  # what is no document is said before it is read
     if path.stat().st_size > MOST_BYTES:
         raise Problem("document_too_large", name=path.name, limit=MOST_CHARACTERS)
-    data = path.read_bytes()
+    return text_of(path.read_bytes(), path.name)
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of a document that was sent; the ending of its name says what kind it is. Raises as load()."""
+    reader = _reader(name)
+    if len(data) > MOST_BYTES:
+        raise Problem("document_too_large", name=name, limit=MOST_CHARACTERS)
     if not data.strip():
-        raise Problem("document_empty", name=path.name)
-    text = reader(data, path.name)
+        raise Problem("document_empty", name=name)
+    text = reader(data, name)
     if len(text) > MOST_CHARACTERS:
-        raise Problem("document_too_large", name=path.name, limit=MOST_CHARACTERS)
+        raise Problem("document_too_large", name=name, limit=MOST_CHARACTERS)
     if not text.strip("\ufeff \n\t\r\u3000"):
-        raise Problem("document_empty", name=path.name)
+        raise Problem("document_empty", name=name)
     return text
 
 
-def _reader(path: Path) -> Callable[[bytes, str], str]:
+def _reader(name: str) -> Callable[[bytes, str], str]:
     """Return the function that reads this kind of file; each kind's module is loaded when it is needed."""
-    kind = path.suffix.lower()
+    kind = Path(name).suffix.lower()
     if kind in (".txt", ".text"):
         from jiewu.reading.documents import plain
 
@@ -55,4 +62,4 @@ def _reader(path: Path) -> Callable[[bytes, str], str]:
         from jiewu.reading.documents import pdf
 
         return pdf.read
-    raise Problem("document_kind_unknown", name=path.name)
+    raise Problem("document_kind_unknown", name=name)

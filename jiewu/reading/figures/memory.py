@@ -78,6 +78,7 @@ class Memory:
         at = self.said.plain.find(stem) if len(stem) >= 2 else -1
         if at >= 0:
             after = phrases.trimmed(self.said.part(at + len(stem)))
+            after = NOTHING if after.plain.startswith("(") else after
             return after or phrases.measured(self.said.part(0, at))
         return noun(phrases.without_rate(last))
 

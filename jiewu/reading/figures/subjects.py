@@ -13,8 +13,9 @@ from jiewu.reading.text import HOLE, NOTHING, Phrase, Text
 # With these begins what was done with an amount: 总投资5亿元开展…; a count before them is complete.
 _DONE = re.compile(
     r"^(?:开展|用于|实施|支持|完成|实现|已|均|获评|被|参加|享受|落实|打造|建设了?|改造|提升|帮助|购买|"
-    r"采购|推动|推进|奖励|补贴|资助|铺设了?|修建了?|新建了?|对|将|把|的)"
+    r"采购|推动|推进|奖励|补贴|资助|的)"
 )
+_SPENT_ON = re.compile(rf"{_DONE.pattern}|^(?:铺设|修建|新建|兴建|对|将|把)了?")
 _AMOUNT = re.compile(
     r"(?:总?面积|总额|产值|总?投资|收入|规模|长度|里程|金额|资金|浓度|总量|贷款|补贴|补助|费用|全长|总长|税收|"
     r"租金|长)$"
@@ -151,7 +152,13 @@ def _level(text: Text, region: Region, left: Phrase, right: Phrase, last: Phrase
         if not counted:
             return left or last
         return counted if nested else _before(text, region, left) + counted
-    if left and right and not region.more and lists.INVESTED.match(left.plain) and (spent := _DONE.match(right.plain)):
+    if (
+        left
+        and right
+        and not region.more
+        and lists.INVESTED.match(left.plain)
+        and (spent := _SPENT_ON.match(right.plain))
+    ):
         return phrases.counted(right.part(spent.end()), more=False) + left  # 投资1.2亿元建设文体中心
     if right.plain[:1] == "的" and (extent := _AMOUNT.search(left.plain)) and token.bare_unit in units.MEASURED:
         return phrases.counted(right, more=region.more) + left.part(extent.start())  # 总面积1.4万平方米的水泥路
