@@ -53,5 +53,5 @@ def test_it_needs_no_database_and_makes_no_home(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "appeals: 1 flows, 19 cases, 12 indicators" in done.stdout
+    assert "appeals: 1 flows, 19 cases, 4 series, 12 indicators" in done.stdout
     assert not home.exists()
