@@ -8,7 +8,7 @@ for each way in which the posts reach cases: an OR over several columns would fo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, Literal
@@ -96,9 +96,9 @@ def _conditions(filters: Filters, prefix: str) -> list[Any]:
     if filters.state:
         found.append(Q(state=filters.state))
     if filters.received_from:
-        found.append(Q(**{f"{happened}__gte": _midnight(filters.received_from)}))
+        found.append(Q(**{f"{happened}__gte": clock.begin(filters.received_from)}))
     if filters.received_until:
-        found.append(Q(**{f"{happened}__lt": _midnight(filters.received_until + timedelta(days=1))}))
+        found.append(Q(**{f"{happened}__lt": clock.end(filters.received_until)}))
     if filters.text:
         found.append(Q(pk__in=_found(filters.text)))
     found += [Q(pk__in=having(filters.case_type, name, value)) for name, value in filters.fields]
@@ -107,7 +107,7 @@ def _conditions(filters: Filters, prefix: str) -> list[Any]:
 
 def _due(filters: Filters) -> list[Any]:
     found: list[Any] = []
-    tomorrow = _midnight(clock.today() + timedelta(days=1))
+    tomorrow = clock.end(clock.today())
     match filters.due:
         case "overdue":
             found.append(Q(due__lt=clock.now()))
@@ -118,7 +118,7 @@ def _due(filters: Filters) -> list[Any]:
         case "unknown":
             found += [Q(due__isnull=True), due_unknown()]
     if filters.due_before:
-        found.append(Q(due__lt=_midnight(filters.due_before)))
+        found.append(Q(due__lt=clock.begin(filters.due_before)))
     return found
 
 
@@ -134,7 +134,3 @@ def _of_person(wanted: str) -> set[int]:
     """Return the ids of the cases of a phone number, its last four digits, or a name or two characters of one."""
     type_ = "phone" if PHONE.fullmatch(wanted) else "person_name" if NAME.fullmatch(wanted) else None
     return set() if type_ is None else {fact for _, fact in sensitive.find(type_, wanted, kind=Case.kind)}
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, clock.OFFICE_ZONE)

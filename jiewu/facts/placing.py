@@ -1,6 +1,6 @@
 """Where and when a fact is: its one area of the tree, its point, its moment."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from jiewu.core import clock
 from jiewu.core.problems import Problem
@@ -37,4 +37,4 @@ def moment(happened: datetime | date | None) -> tuple[datetime, bool]:
         return clock.now(), False
     if isinstance(happened, datetime):
         return happened.astimezone(UTC), False
-    return datetime.combine(happened, time.min, clock.OFFICE_ZONE).astimezone(UTC), True
+    return clock.begin(happened), True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 
 from jiewu.core import clock
@@ -172,4 +172,4 @@ def _moment(as_of: date | datetime) -> datetime:
     """Return the moment before which something must have been recorded: the end of a day, office-local."""
     if isinstance(as_of, datetime):
         return clock.local(as_of)
-    return datetime.combine(as_of + timedelta(days=1), time.min, clock.OFFICE_ZONE)
+    return clock.end(as_of)

@@ -136,6 +136,13 @@ def test_due_times_filter_by_the_offices_clock(desk: Desk, people: Cast, monkeyp
     assert worklist.standing(by=[people.chen]) == worklist.Standing(due_today=1, overdue=2, unknown=0)
 
 
+def test_the_first_and_last_days_there_are_bound_nothing(desk: Desk, people: Cast) -> None:
+    desk(title="井盖")
+    assert listed(people.chen, received_from=date.min, received_until=date.max) == ["井盖"]
+    assert listed(people.chen, due_before=date.min) == []
+    assert listed(people.chen, due_before=date.max) == ["井盖"]
+
+
 def test_unknown_due_times_are_listed_for_the_supervisor(
     desk: Desk, people: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

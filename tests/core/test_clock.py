@@ -31,3 +31,13 @@ def test_a_start_without_offset_is_office_time(monkeypatch: pytest.MonkeyPatch) 
     with time_machine.travel(datetime(2026, 3, 1, 8, 0, tzinfo=UTC), tick=False):
         monkeypatch.setenv("JIEWU_CLOCK", "2025-12-17 08:30")
         assert clock.local(clock.now()).isoformat() == "2025-12-17T08:30:00+08:00"
+
+
+def test_a_day_begins_and_ends_at_the_offices_midnight() -> None:
+    assert clock.begin(date(2026, 3, 2)) == datetime(2026, 3, 1, 16, 0, tzinfo=UTC)
+    assert clock.end(date(2026, 3, 2)) == datetime(2026, 3, 2, 16, 0, tzinfo=UTC)
+
+
+def test_the_first_and_the_last_day_there_are_stay_inside_time() -> None:
+    assert clock.begin(date.min) == datetime.min.replace(tzinfo=UTC)
+    assert clock.end(date.max) == datetime.max.replace(tzinfo=UTC)
