@@ -120,6 +120,14 @@ def problems_follow_django() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def language() -> None:
+    """Let every test begin in the language of the process: a request leaves that of its person behind."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def shipped_packs(request: pytest.FixtureRequest) -> Iterator[None]:
     """Put the packs back that a transactional test before this one has emptied, and forget what this one publishes."""
     marker = request.node.get_closest_marker("django_db")

@@ -9,7 +9,7 @@ from jiewu.cases.flow import compile_flow
 from jiewu.cases.models import Case
 from jiewu.cases.submissions import LENGTHS, title_from, wrong_nature, wrong_text
 from jiewu.core import writes
-from jiewu.core.problems import Problem, Problems
+from jiewu.core.problems import Problem, Problems, place_title
 from jiewu.facts import correcting
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef
@@ -31,7 +31,8 @@ def correct(case: Case, *, by: Post, seen: int, note: str = "", **changes: Any) 
     if case.void:
         raise Problem("case_is_void")
     for name in changes.keys() - set(CORRECTABLE):
-        raise Problem("field_not_correctable", where=name, field=name, known=", ".join(CORRECTABLE))
+        known = "、".join(place_title(each) for each in CORRECTABLE)
+        raise Problem("field_not_correctable", where=name, field=place_title(name), known=known)
     said = {name: str(changes[name]).strip() for name in LENGTHS if name in changes}
     wrong = list(_wrong(case, said))
     if wrong:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from jiewu.cases import deadlines
 from jiewu.cases.models import Case
@@ -97,7 +98,7 @@ def permitted(case_type: str, *, by: Post) -> CaseDef:
     if not isinstance(definition, CaseDef):
         raise Problem("case_type_unknown", where="case_type", key=case_type)
     if not covers_pack(by, case_type):
-        raise Problem("not_allowed", where="case_type", reason=case_type)
+        raise Problem("not_allowed", where="case_type", reason=gettext("The pack is not among the post's packs."))
     return definition
 
 

@@ -1,7 +1,7 @@
 """Problems that cases can meet."""
 
 from jiewu.cases.importing import problems as importing  # noqa: F401 - those of imports
-from jiewu.core.problems import define, gettext_noop
+from jiewu.core.problems import define, define_places, gettext_noop
 
 define(
     {
@@ -31,4 +31,22 @@ define(
         "uid_taken": gettext_noop("This uid belongs to another submission."),
     },
     status=409,
+)
+define_places(
+    {
+        "case_type": gettext_noop("Case type"),
+        "text": gettext_noop("Text"),
+        "address": gettext_noop("Address"),
+        "channel": gettext_noop("Channel"),
+        "nature": gettext_noop("Nature"),
+        "urgency": gettext_noop("Urgency"),
+        "received": gettext_noop("Received"),
+        "to": gettext_noop("Next state"),
+        "at": gettext_noop("Time"),
+        "org": gettext_noop("Handled by"),
+        "lead": gettext_noop("Lead"),
+        "note": gettext_noop("Note"),
+        "after": gettext_noop("Place in the list"),
+        "values": gettext_noop("Details"),
+    }
 )

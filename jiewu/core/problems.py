@@ -6,10 +6,11 @@ The one way to add codes: an app, channel or package has `jiewu/<its path>/probl
 
     define({"area_ambiguous": gettext_noop("“%(name)s” fits several areas: %(codes)s")}, status=400)
 
-once per HTTP status it needs. `core` reads all of them when Django starts; a module that must work without Django
-imports its own `problems` itself. The message ids are English, with %(named)s parameters; their Chinese stands in
-jiewu/locale. Raise `Problem("area_ambiguous", where="grid", name=…, codes=…)`; str() is the sentence in the active
-language. A test reads every raise in the source and compares code and parameters with the catalogue.
+once per HTTP status it needs, and `define_places` for the names that its problems have as `where`. `core` reads all of
+them when Django starts; a module that must work without Django imports its own `problems` itself. The message ids are
+English, with %(named)s parameters; their Chinese stands in jiewu/locale. Raise `Problem("area_ambiguous", where="grid",
+name=…, codes=…)`; str() is the sentence in the active language. A test reads every raise in the source and compares
+code and parameters with the catalogue.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ def gettext_noop(message: str) -> str:
 
 
 _catalogue: dict[str, tuple[str, int]] = {}
+_places: dict[str, str] = {}
 _translate: Callable[[str], str] = gettext_noop
 
 
@@ -33,6 +35,26 @@ def define(sentences: Mapping[str, str], *, status: int = 400) -> None:
         _catalogue[code] = (sentence, status)
 
 
+def define_places(titles: Mapping[str, str]) -> None:
+    """Give the titles of what `where` holds when it is a parameter of a verb or a key of the API: people see these.
+
+    Raises ValueError for a name that has another title.
+    """
+    for name, title in titles.items():
+        if _places.setdefault(name, title) != title:
+            raise ValueError(f"the place {name!r} is called {_places[name]!r} already")
+
+
+def place_title(name: str) -> str:
+    """Return what people call the place *name* in the active language; a name without title is shown as it is."""
+    return _translate(_places[name]) if name in _places else name
+
+
+def places() -> Mapping[str, str]:
+    """Return the titles of all known places, in English."""
+    return _places
+
+
 def catalogue() -> Mapping[str, tuple[str, int]]:
     """Return all known codes with their English sentence and HTTP status."""
     return _catalogue
@@ -42,6 +64,9 @@ def speak(translate: Callable[[str], str]) -> None:
     """Let *translate* turn message ids into the active language; without it problems speak English."""
     global _translate  # noqa: PLW0603 - set once when Django starts; this module must not import Django
     _translate = translate
+
+
+_PLACED = gettext_noop("%(place)s: %(message)s")
 
 
 class Problem(Exception):  # noqa: N818 - the word of the domain
@@ -67,6 +92,8 @@ class Problem(Exception):  # noqa: N818 - the word of the domain
         return _translate(sentence) % self.params if self.params else _translate(sentence).replace("%%", "%")
 
     def __str__(self) -> str:
+        if self.where in _places:
+            return _translate(_PLACED) % {"place": place_title(self.where), "message": self.message}
         return f"{self.where}: {self.message}" if self.where else self.message
 
     def __reduce__(self) -> tuple[Any, ...]:  # a pickled exception would otherwise lose its keyword parameters

@@ -1,6 +1,6 @@
 """Problems of facts and of the files they come from; places has file_missing, file_unreadable, point_outside."""
 
-from jiewu.core.problems import define, gettext_noop
+from jiewu.core.problems import define, define_places, gettext_noop
 
 define(
     {
@@ -50,4 +50,17 @@ define(
         "void_merged_here": gettext_noop("Other entries are merged into this one; undo those merges first."),
     },
     status=409,
+)
+define_places(
+    {
+        "uid": gettext_noop("Uid"),
+        "title": gettext_noop("Title"),
+        "area": gettext_noop("Area"),
+        "point": gettext_noop("Point"),
+        "happened": gettext_noop("Day"),
+        "on": gettext_noop("Day"),
+        "starts": gettext_noop("Start of the period"),
+        "amount": gettext_noop("Value"),
+        "reason": gettext_noop("Reason"),
+    }
 )

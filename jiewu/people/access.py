@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from jiewu.core.problems import Problem
+from jiewu.people.actions import action_title
 from jiewu.people.models import Post
 from jiewu.people.roles import Role, roles
 
@@ -55,7 +56,7 @@ def may(post: Post, action: str, thing: Model | None = None) -> Decision:
     Raises KeyError for an action that does not exist and LookupError for a model without policy.
     """
     role = roles()[post.role]
-    names = {"role": role_title(role), "action": action}
+    names = {"role": role_title(role), "action": action_title(action)}
     if not role.may(action):
         return Decision(False, _("The role %(role)s does not include %(action)s.") % names)
     if thing is None:

@@ -1,6 +1,6 @@
 """Problems of plans and of the readings that they come from."""
 
-from jiewu.core.problems import define, gettext_noop
+from jiewu.core.problems import define, define_places, gettext_noop
 
 define(
     {
@@ -44,4 +44,16 @@ define(
         ),
     },
     status=409,
+)
+define_places(
+    {
+        "kind": gettext_noop("Kind"),
+        "what": gettext_noop("What it is about"),
+        "measure": gettext_noop("Measure"),
+        "operator": gettext_noop("Operator"),
+        "value": gettext_noop("Value"),
+        "period": gettext_noop("Period"),
+        "series": gettext_noop("Series"),
+        "selection": gettext_noop("Selected words"),
+    }
 )

@@ -3,13 +3,14 @@
 import ast
 import pickle
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
 import jiewu
-from jiewu.core.problems import Problem, Problems, catalogue, define
+from jiewu.core.problems import Problem, Problems, catalogue, define, define_places, place_title, places
 
 SOURCE = Path(jiewu.__file__).parent
 
@@ -41,6 +42,42 @@ def test_every_problem_that_is_raised_has_a_sentence_and_its_parameters() -> Non
             if needed - params:
                 wrong.append(f"{where}: {code} lacks {sorted(needed - params)}")
     assert not wrong, "\n".join(wrong)
+
+
+def placed() -> Iterator[tuple[str, str]]:
+    """Yield where each problem of the source says it stands when that is written out, and the line of the source."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem":
+                continue
+            given = [word.value for word in node.keywords if word.arg == "where"] + node.args[1:2]
+            either = [part for value in given for part in branches(value)]
+            for each in (part.value for part in either if isinstance(part, ast.Constant)):
+                if isinstance(each, str) and each:
+                    yield each, f"{path.relative_to(SOURCE.parent)}:{node.lineno}"
+
+
+def branches(value: ast.expr) -> list[ast.expr]:
+    """Return both sides of `a if b else c`; of anything else itself."""
+    return [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+
+
+def test_every_place_that_a_problem_names_has_a_title_for_people() -> None:
+    found = list(placed())
+    assert len(found) > 20
+    assert [f"{line}: {name} has no title" for name, line in found if name not in places()] == []
+
+
+def test_people_read_the_title_of_the_place_and_programs_its_name() -> None:
+    problem = Problem("reason_missing", where="reason")
+    assert str(problem) == "Reason: Give the reason."
+    assert problem.as_json()["where"] == "reason"
+    with translation.override("zh-hans"):
+        assert str(problem) == "原因：请写明原因。"
+        assert place_title("reason") == "原因"
+    assert place_title("events.csv:3") == "events.csv:3"
+    with pytest.raises(ValueError, match="reason"):
+        define_places({"reason": "Something else"})
 
 
 def test_it_says_where_and_what_in_the_active_language() -> None:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from jiewu.cases import moves, queries
+from jiewu.cases import correcting, moves, queries
 from tests.cases.desk import Desk, at
 from tests.cast import Cast
 
@@ -86,6 +86,26 @@ def test_who_saw_an_older_revision_gets_409_and_keeps_the_note(visit: Visit, des
     assert answer.status_code == 409
     assert "不属于本街道" in answer.content.decode()
     assert visit("chen").post(f"/cases/{case.number}/move/", words | {"seen": case.revision}).status_code == 302
+
+
+def test_a_dispatch_from_an_older_tab_keeps_the_chosen_organisation_and_the_note(
+    visit: Visit, desk: Desk, people: Cast
+) -> None:
+    case = desk()
+    words = {"to": "dispatched", "dispatched-org": "team", "dispatched-note": "请今天看", "seen": case.revision}
+    correcting.correct(case, by=people.chen, seen=case.revision, address="榕树巷14号")  # the step is still open
+    answer = visit("chen").post(f"/cases/{case.number}/move/", words)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert '<option value="team"  selected>' in page
+    assert "请今天看</textarea>" in page
+    assert "原先选择" not in page
+    moves.move(case, "dispatched", by=people.chen, org=people.luwan_org)  # now it is not
+    answer = visit("chen").post(f"/cases/{case.number}/move/", words)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert f"原先选择： {people.team.name}" in page
+    assert "请今天看" in page
 
 
 def test_a_protected_value_is_shown_for_a_reason_only(visit: Visit, desk: Desk) -> None:

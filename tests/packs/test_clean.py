@@ -158,7 +158,7 @@ def test_empty_input_is_empty(shop: FactDef, empty: Any) -> None:
         ("name", True, "名称: A text was expected, not True."),
         ("name", {"a": 1}, "名称: A text was expected, not {'a': 1}."),
         ("code", "x" * 201, "编码: The text has 201 characters; at most 200 are stored."),
-        ("kind", "店", "类别: “店” is not in the list: 小店、摊、摊."),
+        ("kind", "店", "类别: “店” is not in the list: Shop、摊、摊."),
         ("kind", "摊", "类别: “摊” stands for several: b、c. Give one of these."),
         ("sells", "菜，虾", "经营: “虾” is not in the list: 菜、肉、鱼."),
         ("staff", "7.5", "人数: “7.5” is not a whole number."),

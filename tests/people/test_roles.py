@@ -2,6 +2,7 @@
 
 import pytest
 
+from jiewu.people.actions import TITLES
 from jiewu.people.roles import ACTIONS, roles
 
 
@@ -29,3 +30,7 @@ def test_it_refuses_to_answer_for_an_action_that_does_not_exist() -> None:
     with pytest.raises(KeyError, match=r"case\.destroy"):
         roles()["system"].may("case.destroy")
     assert roles()["system"].may("case.read")
+
+
+def test_every_action_has_a_title_for_people() -> None:
+    assert set(TITLES) == ACTIONS

@@ -21,7 +21,7 @@ from jiewu.cases.importing.surroundings import Surroundings
 from jiewu.cases.models import Case
 from jiewu.cases.submissions import Leads, Outside, Submission, checked, prepared
 from jiewu.core import clock
-from jiewu.core.problems import Problem, Problems
+from jiewu.core.problems import Problem, Problems, place_title
 from jiewu.core.writes import Write
 from jiewu.facts.exchange import Table, open_table, require_columns
 from jiewu.packs.definitions import CaseDef
@@ -179,7 +179,7 @@ class _Run:
 
     def _named(self, problem: Problem) -> Problem:
         """Let a problem name the column instead of the part of the case."""
-        return Problem(problem.code, self.columns.get(problem.where, problem.where), **problem.params)
+        return Problem(problem.code, self.columns.get(problem.where) or place_title(problem.where), **problem.params)
 
 
 @dataclass(slots=True)
@@ -208,4 +208,5 @@ def _columns(mapping: Mapping, definitions: Iterable[CaseDef]) -> Iterator[tuple
         yield "point", " ".join(mapping.point.columns_used())
     for definition in definitions:
         for name, source in mapping.fields.items():
-            yield definition.fields[name].title, " ".join(source.columns_used())
+            for title in definition.fields[name].words.values():  # in whichever language the problem is told
+                yield title, " ".join(source.columns_used())

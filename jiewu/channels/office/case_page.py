@@ -23,7 +23,7 @@ from jiewu.core.problems import Problem
 from jiewu.core.workdays import Count, parse_limit, reckon
 from jiewu.facts import history
 from jiewu.packs.definitions import CaseDef
-from jiewu.people import access
+from jiewu.people import access, orgs
 from jiewu.places import queries as places
 
 if TYPE_CHECKING:
@@ -103,9 +103,17 @@ def context(case: Case, *, posts: list[Post], typed: Typed = Typed()) -> dict[st
         "acts": shown_acts,
         "no_acts": no_acts,
         "move_href": reverse("office:move", args=[case.number]),
-        "unsent": "" if any(act.open for act in shown_acts) else typed.values.get("note", ""),
+        **_unsent(typed, shown_acts),
         "refused": [str(problem) for problem in typed.problems if not _beside(problem, shown_acts)],
     }
+
+
+def _unsent(typed: Typed, shown: list[Act]) -> dict[str, str]:
+    """Return what was typed for a step that is no longer open: words and receiver, so that neither is lost."""
+    if any(act.open for act in shown):
+        return {}
+    org = typed.values.get("org", "")
+    return {"unsent": typed.values.get("note", ""), "unsent_org": orgs.named(org).name if org else ""}
 
 
 def type_path(case: Case, definition: CaseDef, language: str) -> str:

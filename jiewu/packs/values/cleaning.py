@@ -74,7 +74,7 @@ class _Cleaner:
 
     def _missing(self, read: Mapping[str, Any], kept: frozenset[str]) -> list[Problem]:
         return [
-            Problem("value_missing", self.fields[name].title)
+            Problem("value_missing", self.fields[name].spoken)
             for name in self.required
             if read.get(name) is None and (name in read or name not in kept)
         ]
@@ -86,8 +86,8 @@ class _Cleaner:
             key, above = read.get(name), read.get(upper)
             if key is not None and not (above is not None and key.startswith(f"{above}/")):
                 spec = self.fields[name]
-                title = self.fields[upper].choice_title(above) if above else "—"
-                problem = Problem("value_not_within", spec.title, found=spec.choice_title(key), upper=title)
+                title = self.fields[upper].spoken_choice(above) if above else "—"
+                problem = Problem("value_not_within", spec.spoken, found=spec.spoken_choice(key), upper=title)
                 wrong.append(problem)
         return wrong
 

@@ -72,7 +72,12 @@ class Keys:
         self.order = tuple(spec.options)
         self.keys = frozenset(self.order)
         self.by_title = _by_title(spec)
-        self.shown = "、".join(option.title for option in spec.choices[:12]) + ("…" if len(spec.choices) > 12 else "")
+        self.spec = spec
+
+    def _known(self) -> str:
+        """Return the first of the titles, in the language of who is being told."""
+        some = "、".join(self.spec.spoken_choice(key) for key in self.order[:12])
+        return some + ("…" if len(self.order) > 12 else "")
 
     def read(self, raw: Any) -> str:
         """Return the key that a value names. Raises Problem `value_not_a_choice`, `value_ambiguous_choice`."""
@@ -86,7 +91,7 @@ class Keys:
             return found[0]
         if found:
             raise Problem("value_ambiguous_choice", found=shown(text), keys="、".join(found))
-        raise Problem("value_not_a_choice", found=shown(raw), known=self.shown)
+        raise Problem("value_not_a_choice", found=shown(raw), known=self._known())
 
 
 def _by_title(spec: FieldSpec) -> Mapping[str, tuple[str, ...]]:
