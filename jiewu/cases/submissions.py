@@ -15,7 +15,6 @@ from jiewu.core.problems import Problem, Problems
 from jiewu.facts import contents, placing
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import orgs
-from jiewu.people.orgs import Org
 from jiewu.people.posts import Post
 
 LENGTHS = {"title": 300, "text": 50_000, "address": 300, "channel": 40, "nature": 20, "urgency": 20}
@@ -56,10 +55,10 @@ class Submission:
     outside: Outside | None = None
 
 
-class Leads(dict[str, Org | None]):
-    """The orgs that definitions name as leads, each looked up once: for one run over many cases."""
+class Leads(dict[str, int | None]):
+    """The ids of the orgs that definitions name as leads, each looked up once: for one run over many cases."""
 
-    def __missing__(self, name: str) -> Org | None:
+    def __missing__(self, name: str) -> int | None:
         self[name] = lead_of(name)
         return self[name]
 
@@ -153,11 +152,9 @@ def _case(said: Submission, definition: CaseDef, leads: Leads) -> Case:
         happened_is_day=is_day,
         recorded=clock.now(),
         org_id=said.org,
-        lead_id=said.lead,
+        lead_id=leads[definition.lead] if said.lead is None else said.lead,
         about_id=said.about,
     )
-    if said.lead is None:
-        case.lead = leads[definition.lead]
     if said.uid is not None:
         case.uid = said.uid
     return case
@@ -174,9 +171,9 @@ def _put_state(case: Case, definition: CaseDef, outside: Outside | None) -> None
         case.on_time_source = "" if outside.on_time is None else outside.platform[:40]
 
 
-def lead_of(name: str) -> Org | None:
-    """Return the org that a definition names as lead; None when none or several have that name."""
+def lead_of(name: str) -> int | None:
+    """Return the id of the org that a definition names as lead; None when none or several have that name."""
     try:
-        return orgs.by_name(name)
+        return orgs.id_of(name)
     except Problem:  # a dispatcher decides which; the case is not turned away for it
         return None

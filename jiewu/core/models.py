@@ -91,6 +91,13 @@ class OfficeSetting(models.Model):
         ]
 
 
+class Stamp(models.Model):
+    """What stands in memory of one subject holds while its stamp is the same (core.stamps)."""
+
+    subject = models.CharField(max_length=20, primary_key=True)
+    value = models.CharField(max_length=32)
+
+
 class Follower(models.Model):
     """The last seq that one follower of the log has handled: its whole state."""
 

@@ -1,13 +1,13 @@
 """What the office decides, in dated rows: its name, the prefix of its numbers, its hours."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
-from jiewu.core import clock
+from jiewu.core import clock, stamps
 from jiewu.core.canonical import Json
 from jiewu.core.models import OfficeSetting
 from jiewu.core.problems import Problem
@@ -17,6 +17,10 @@ _defaults: dict[str, Json] = {
     "prefix": "JW",
     "hours": [["09:00", "12:00"], ["14:00", "18:00"]],
 }
+STAMP = "office"  # the stamp of all settings
+
+History = Sequence[tuple[date | None, Any]]
+_kept: tuple[str, Mapping[str, History]] | None = None  # the stamp, and every setting that it holds for
 
 
 def declare(key: str, default: Json) -> None:
@@ -36,15 +40,25 @@ def setting(key: str, on: date | None = None) -> Any:
     return value
 
 
-def history(key: str) -> list[tuple[date | None, Any]]:
+def history(key: str) -> History:
     """Return the rows of one setting, oldest first: the day each starts to hold (None: from ever) and its value.
 
-    Plain SQL: every new case asks for the office's hours and prefix.
+    All settings are kept in memory while none changes: every new case asks for the office's hours and prefix.
     """
+    global _kept  # noqa: PLW0603 - replaced whole, so that threads always see one or the other
+    stamp, kept = stamps.stamp(STAMP), _kept
+    if kept is None or kept[0] != stamp:
+        kept = _kept = (stamp, _read())
+    return kept[1].get(key, ())
+
+
+def _read() -> dict[str, History]:
+    found: dict[str, list[tuple[date | None, Any]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT starts, value FROM core_officesetting WHERE key = %s", [key])
-        rows = [(_day(starts), json.loads(value)) for starts, value in cursor.fetchall()]
-    return sorted(rows, key=lambda row: row[0] or date.min)
+        cursor.execute("SELECT key, starts, value FROM core_officesetting")
+        for key, starts, value in cursor.fetchall():
+            found.setdefault(key, []).append((_day(starts), json.loads(value)))
+    return {key: sorted(rows, key=lambda row: row[0] or date.min) for key, rows in found.items()}
 
 
 def _day(stored: date | str | None) -> date | None:
@@ -57,4 +71,6 @@ def put_setting(key: str, value: Json, *, starts: date | None = None, by: int) -
     if key not in _defaults:
         raise Problem("setting_unknown", key=key)
     changed: Mapping[str, Any] = {"value": value, "post": by, "recorded": clock.now()}
-    OfficeSetting.objects.update_or_create(key=key, starts=starts, defaults=changed)
+    with transaction.atomic():
+        stamps.renew(STAMP)
+        OfficeSetting.objects.update_or_create(key=key, starts=starts, defaults=changed)

@@ -32,7 +32,7 @@ class StoredEdition(NamedTuple):
 class Catalogue:
     """Every definition in force: a look-up is one into a mapping; indicators are compiled when first asked for."""
 
-    token: str
+    stamp: str  # of the editions that it was read from
     packs: Mapping[str, PackDef]
     definitions: Mapping[str, Definition]  # flows, ledgers, cases, activities, series, tags: one key each
     by_edition: Mapping[int, Definition]
@@ -82,7 +82,7 @@ class Catalogue:
         return tuple(self._indicator_rows)
 
 
-def build(token: str, rows: Iterable[StoredEdition]) -> Catalogue:
+def build(stamp: str, rows: Iterable[StoredEdition]) -> Catalogue:
     """Make the catalogue of the editions in force; the order of rows is the order of the packs."""
     packs: dict[str, PackDef] = {}
     definitions: dict[str, Definition] = {}
@@ -95,4 +95,4 @@ def build(token: str, rows: Iterable[StoredEdition]) -> Catalogue:
         else:
             definitions[row.head.key] = stored.read_definition(row.section, row.head, row.body, {})
     by_edition = {definition.edition: definition for definition in definitions.values()}
-    return Catalogue(token, packs, definitions, by_edition, indicators)
+    return Catalogue(stamp, packs, definitions, by_edition, indicators)

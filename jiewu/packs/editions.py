@@ -4,16 +4,16 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from jiewu.core import clock
+from jiewu.core import clock, stamps
 from jiewu.core.models import Counter
 from jiewu.core.problems import Problem, Problems
 from jiewu.packs import columns, stored
 from jiewu.packs.assembly import Assembly, Body, assemble
 from jiewu.packs.catalogue import Catalogue, StoredEdition, build
 from jiewu.packs.definitions import Definition, FactDef
-from jiewu.packs.models import Edition, Publication
+from jiewu.packs.models import STAMP, Edition, Publication
 from jiewu.packs.reading import SHIPPED, folders, read_packs
 
 FORMAT = "1"  # of bodies: another number publishes all packs again at the next start
@@ -53,7 +53,7 @@ def current() -> Catalogue:
     """Return the definitions in force. It asks the database only once after refresh(), and when it has none yet."""
     global _catalogue, _must_compare  # noqa: PLW0603 - the process's one catalogue
     catalogue = _catalogue
-    if catalogue is None or (_must_compare and catalogue.token != _token()):
+    if catalogue is None or (_must_compare and catalogue.stamp != stamps.stamp(STAMP)):
         catalogue = _catalogue = _load()
         _old.clear()
     _must_compare = False
@@ -103,17 +103,9 @@ def _last_source() -> str | None:
     return Publication.objects.order_by("-id").values_list("source", flat=True).first()
 
 
-def _token() -> str:
-    """Return the token of the newest publication; '' before there is one. Plain SQL: every request asks."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT token FROM packs_publication ORDER BY id DESC LIMIT 1")
-        row = cursor.fetchone()
-    return str(row[0]) if row else ""
-
-
 def _load() -> Catalogue:
-    token = _token()  # before the rows: a publication in between makes the next comparison fail, never this one lie
-    return build(token, [row for row in _latest().values() if row.body])
+    stamp = stamps.stamp(STAMP)  # before the rows: a publication in between makes the next comparison fail
+    return build(stamp, [row for row in _latest().values() if row.body])
 
 
 def _latest() -> dict[tuple[str, str, str], StoredEdition]:
@@ -141,6 +133,7 @@ def _new_editions(assembly: Assembly, source: str, by: int) -> list[Edition]:
     if not changed and _last_source() == source:
         return []
     now = clock.now()
+    stamps.renew(STAMP)
     publication = Publication.objects.create(source=source, post=by, published=now)
     editions = [
         Edition(

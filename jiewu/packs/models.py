@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from jiewu.core.ids import uid
+# The stamp of all editions (core.stamps): it tells every process whether its catalogue is still right.
+STAMP = "packs"
 
 
 class Publication(models.Model):
-    """One act of publishing. The newest one's token tells every process whether its catalogue is still right."""
+    """One act of publishing."""
 
-    token = models.UUIDField(unique=True, default=uid, editable=False)
     source = models.CharField(max_length=64, blank=True)  # digest of the files that were read
     post = models.BigIntegerField()
     published = models.DateTimeField()

@@ -4,6 +4,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
+ORGS = "orgs"  # the stamp of all organisations (core.stamps)
+
 
 class User(AbstractUser):
     """A person who signs in. What the person may do comes from posts, never from the account."""

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
+from django.db import transaction
 
+from jiewu.core import stamps
 from jiewu.core.problems import Problem
 from jiewu.people import access
+from jiewu.people.models import ORGS, OrgAlias, Post
 from jiewu.people.models import Org as Org  # noqa: PLC0414 - others name the type by way of this module
-from jiewu.people.models import OrgAlias, Post
 
 # The owner that a file writes behind a unit's name: 城管办（坪山街道办事处）.
 # A bracket inside a name belongs to it: 区委（区政府）办公室.
@@ -18,6 +20,20 @@ _OWNER = re.compile(r"(?:[（(][^（）()]*[）)])+$")
 _SPACE = re.compile(r"\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """How the orgs are called, in memory while none changes."""
+
+    stamp: str
+    codes: Mapping[int, str]
+    named: Mapping[str, Sequence[int]]
+    aliases: Mapping[str, Sequence[int]]
+
+
+_directory: _Directory | None = None
+
+
+@transaction.atomic
 def put_org(
     code: str,
     *,
@@ -34,6 +50,7 @@ def put_org(
     for head in (parent, second_parent):
         if head is not None and any(above.code == code for above in lineage(head)):
             raise Problem("org_circle", name=name)
+    stamps.renew(ORGS)
     org, _ = Org.objects.update_or_create(
         code=code,
         defaults={"name": name, "kind": kind, "parent": parent, "second_parent": second_parent, "starts": starts},
@@ -55,23 +72,45 @@ def by_name(name: str) -> Org | None:
 
     Raises Problem `org_ambiguous`, with the codes, when several are.
     """
-    found = {org.pk: org for org in _called(name)}
-    if not found:
-        found = {alias.org_id: alias.org for alias in OrgAlias.objects.filter(name=name).select_related("org")}
+    found = id_of(name)
+    return None if found is None else Org.objects.get(pk=found)
+
+
+def id_of(name: str) -> int | None:
+    """Return the id of the one org called *name*, as by_name() does, from memory."""
+    known = _known()
+    found = known.named.get(name) or known.aliases.get(name, ())
     if len(found) > 1:
-        raise Problem("org_ambiguous", name=name, codes=", ".join(sorted(org.code for org in found.values())))
-    return next(iter(found.values()), None)
+        raise Problem("org_ambiguous", name=name, codes=", ".join(sorted(known.codes[id_] for id_ in found)))
+    return found[0] if found else None
 
 
-def _called(name: str) -> list[Org]:
-    """Return the orgs of that very name; when they hold is read when it is wanted.
+def code_of(org: int | None) -> str | None:
+    """Return the code of an org by its id, from memory; None for no org."""
+    if org is None:
+        return None
+    known = _known().codes.get(org)
+    return known or Org.objects.values_list("code", flat=True).get(pk=org)  # made since this request looked
 
-    Plain SQL: every new case looks its lead up, and putting the query together takes longer than answering it.
-    """
-    names = ("id", "code", "name", "kind", "parent_id", "second_parent_id")
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(names)} FROM people_org WHERE name = %s", [name])  # noqa: S608 - columns
-        return [Org.from_db(connection.alias, names, row) for row in cursor.fetchall()]
+
+def _known() -> _Directory:
+    global _directory  # noqa: PLW0603 - replaced whole, so that threads always see one or the other
+    stamp, known = stamps.stamp(ORGS), _directory
+    if known is None or known.stamp != stamp:
+        known = _directory = _read(stamp)
+    return known
+
+
+def _read(stamp: str) -> _Directory:
+    codes: dict[int, str] = {}
+    named: dict[str, list[int]] = {}
+    aliases: dict[str, list[int]] = {}
+    for id_, code, name in Org.objects.order_by("id").values_list("pk", "code", "name"):
+        codes[id_] = code
+        named.setdefault(name, []).append(id_)
+    for id_, name in OrgAlias.objects.order_by("org_id").values_list("org_id", "name"):
+        aliases.setdefault(name, []).append(id_)
+    return _Directory(stamp, codes, named, aliases)
 
 
 def named(name_or_code: str) -> Org:
@@ -103,6 +142,7 @@ def clean_name(spelling: str) -> str:
     return _OWNER.sub("", written) or written
 
 
+@transaction.atomic
 def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Post) -> dict[str, int]:
     """Put in place the orgs that a file names: unit id → how often each spelling occurs. Returns unit id → org id.
 
@@ -111,6 +151,7 @@ def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Pos
     An org that stands already keeps its name.
     """
     access.require(by, "org.write")
+    stamps.renew(ORGS)
     ids = {}
     for unit, written in spellings.items():
         cleaned: Counter[str] = Counter()

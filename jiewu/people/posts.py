@@ -9,10 +9,10 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from jiewu.core import clock
+from jiewu.core import clock, stamps
 from jiewu.core.problems import Problem
 from jiewu.people import access
-from jiewu.people.models import Org, Token, User
+from jiewu.people.models import ORGS, Org, Token, User
 from jiewu.people.models import Post as Post  # noqa: PLC0414 - others name the type by way of this module
 from jiewu.people.roles import roles
 
@@ -21,7 +21,9 @@ SYSTEM_ORG = "system"
 
 def system() -> Post:
     """Return the post that acts for the command line and for tasks, making it in a new home."""
-    org, _ = Org.objects.get_or_create(code=SYSTEM_ORG, defaults={"name": "系统", "kind": Org.Kind.OFFICE})
+    org, made = Org.objects.get_or_create(code=SYSTEM_ORG, defaults={"name": "系统", "kind": Org.Kind.OFFICE})
+    if made:
+        stamps.renew(ORGS)
     post, _ = Post.objects.get_or_create(org=org, role="system", user=None, defaults={"title": "系统"})
     return post
 

@@ -1,6 +1,5 @@
 """Making and changing areas: the only writers of their tables."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,9 +7,10 @@ from typing import Protocol
 
 from django.db import transaction
 
+from jiewu.core import stamps
 from jiewu.core.problems import Problem
 from jiewu.places.geometry import Shape
-from jiewu.places.models import Area, AreaVersion, Stamp
+from jiewu.places.models import STAMP, Area, AreaVersion
 from jiewu.places.register import Register, begins, finishes
 from jiewu.places.wanted import Wanted
 
@@ -41,7 +41,7 @@ def put_areas(wanted: Iterable[Wanted], *, by: Actor) -> Done:
     not fit, one that does not exist throughout, or `area_…_differs` when something else is said of the same day.
     """
     by.require("area.write")
-    renew_stamp()
+    stamps.renew(STAMP)
     items = list(wanted)
     register = Register({item.code for item in items} | {item.parent for item in items if item.parent})
     outcomes = [register.put(item) for item in items]
@@ -95,7 +95,7 @@ def end_area(area: Area, *, by: Actor, on: date) -> Area:
     Raises Problem `area_absent`, or `area_has_parts` when others lie in it on that day or later.
     """
     by.require("area.write")
-    renew_stamp()
+    stamps.renew(STAMP)
     last = _version_on(area, on - timedelta(days=1))
     parts = AreaVersion.objects.filter(parent=area).exclude(ends__isnull=False, ends__lte=on)
     names = sorted(set(parts.values_list("name", flat=True)))
@@ -114,8 +114,3 @@ def _version_on(area: Area, day: date) -> AreaVersion:
         if begins(version) <= day < finishes(version):
             return version
     raise Problem("area_absent", name=area.name, day=day)
-
-
-def renew_stamp() -> None:
-    """Change the stamp, and thereby wait for any other writer of areas: the first write of every transaction here."""
-    Stamp.objects.update_or_create(pk=1, defaults={"value": secrets.token_hex(16)})

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from django.db import transaction
 
-from jiewu.core import clock
+from jiewu.core import clock, stamps
 from jiewu.core.problems import Problem
 from jiewu.places import geojson, queries
-from jiewu.places.changes import Actor, Done, put_areas, renew_stamp
+from jiewu.places.changes import Actor, Done, put_areas
 from jiewu.places.geojson import Feature
 from jiewu.places.kinds import kinds
-from jiewu.places.models import Area
+from jiewu.places.models import STAMP, Area
 from jiewu.places.partition import Flaw, Part, partition
 from jiewu.places.wanted import Wanted
 
@@ -55,7 +55,7 @@ def import_areas(
     by.require("area.write")
     features = geojson.read(_content(path), crs=crs, name_from=name_from, code_from=code_from)
     with transaction.atomic():
-        renew_stamp()  # before codes are made from those that stand: two imports at once take turns
+        stamps.renew(STAMP)  # before codes are made from those that stand: two imports at once take turns
         above, made = (None, None) if parent is None else _parent(parent, parent_name, kind, by)
         codes = [feature.code or "" for feature in features] if code_from else _codes(features, above, kind)
         wanted = [

@@ -3,6 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+# The stamp of all areas (core.stamps). Renewed first in every transaction that changes any, it also lets one writer in
+# at a time, which is why versions of one area cannot come to overlap.
+STAMP = "areas"
+
 
 class Area(models.Model):
     """A lasting place. The code never changes; `name` is the latest of its dated names, kept by the verbs."""
@@ -44,14 +48,3 @@ class AreaVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area.code} {self.name}"
-
-
-class Stamp(models.Model):
-    """One row, renewed in every transaction that changes areas: what is kept in memory holds while it is the same.
-
-    It is drawn at random, not counted, so that a rolled-back change can never be taken for a later one. Renewing it
-    first also lets one writer in at a time, which is why versions of one area cannot come to overlap.
-    """
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    value = models.CharField(max_length=32)

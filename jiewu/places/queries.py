@@ -1,24 +1,20 @@
 """Reading areas: by name or code, up and down the tree, by point. Answers come from memory while no area changes."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-from django.db import connection
 from django.db.models import Q, QuerySet
 from numpy.typing import ArrayLike, NDArray
 
-from jiewu.core import clock
+from jiewu.core import clock, stamps
 from jiewu.core.problems import Problem
 from jiewu.places.geometry import Shape, from_wkb
 from jiewu.places.kinds import kinds
 from jiewu.places.locator import Locator, Spot
+from jiewu.places.models import STAMP, AreaVersion
 from jiewu.places.models import Area as Area  # noqa: PLC0414 - others name the type by way of this module
-from jiewu.places.models import AreaVersion
 from jiewu.places.tree import EVER, STILL, Node, Place, Tree, Version
 
 
@@ -40,21 +36,10 @@ class _Kept:
 
 
 _kept: _Kept | None = None
-_held: ContextVar[list[_Kept] | None] = ContextVar("held", default=None)
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """Within it areas stay as they are at its first question, the only one that costs a statement."""
-    token = _held.set([])
-    try:
-        yield
-    finally:
-        _held.reset(token)
 
 
 def tree() -> Tree:
-    """Return all areas through time. One SQL statement when nothing has changed since the last call."""
+    """Return all areas through time. Within a request only its first look at any stamp costs a statement."""
     return _keep().tree
 
 
@@ -137,25 +122,11 @@ def outside(lon: float, lat: float, on: date | None = None) -> Problem:
 
 def _keep() -> _Kept:
     global _kept  # noqa: PLW0603 - one snapshot a process, replaced whole, so that threads always see one or the other
-    holding = _held.get()
-    if holding:
-        return holding[0]
-    stamp = _stamp()
-    kept = _kept
+    stamp, kept = stamps.stamp(STAMP), _kept
     if kept is None or kept.stamp != stamp:
         known = _read()
         kept = _kept = _Kept(stamp, known, known.change_days())
-    if holding is not None:
-        holding.append(kept)
     return kept
-
-
-def _stamp() -> str:
-    """Return the stamp of the areas; '' before there are any. Plain SQL: it is asked for with every point."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT value FROM places_stamp")
-        row = cursor.fetchone()
-    return str(row[0]) if row else ""
 
 
 def _read() -> Tree:

@@ -6,8 +6,9 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from pydantic import BaseModel
 
 from jiewu.core.problems import Problem, Problems
 
@@ -42,7 +43,7 @@ def documented(*statuses: int) -> dict[str, Any]:
     }
 
 
-def answer(said: Schema, status: int = HTTPStatus.OK) -> HttpResponse:
+def answer(said: BaseModel, status: int = HTTPStatus.OK) -> HttpResponse:
     """Return an answer of success. It is written out here: Ninja would check once more what we have just made."""
     return HttpResponse(said.model_dump_json(), content_type="application/json; charset=utf-8", status=status)
 

@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 
 from jiewu.core.problems import Problem, Problems
 from jiewu.people import access
-from jiewu.places import queries as places
 
 if TYPE_CHECKING:
     from jiewu.people.posts import Post
@@ -28,8 +27,7 @@ def page(view: View[P]) -> View[P]:
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            with places.held():
-                return view(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except (Problem, Problems) as refusal:
             return problem_page(request, refusal)
 
