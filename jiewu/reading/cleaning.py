@@ -20,7 +20,7 @@ _LABELS = re.compile(
     r"请?关注|举报|文档|下载|视力保护|导语|标签)"
 )
 _PUNCTUATED = re.compile(r"[。;!]|[,、].*[,、]")
-_ONLY_SIGNS = re.compile(r"^[\W_]*$|^[{}<>\[\]|*=#-]+")
+_ONLY_SIGNS = re.compile(r"^[\W_]*$|^[{}<>\[\]|*=#]+|^-+ *\d{0,3} *-*$")
 _TRAIL = re.compile(r"[>»].*[>»]|^[\w ]{2,8}(?: *[>»|] *[\w ]{2,12})+$")
 _QUESTION = re.compile(r"[?]$")
 _TITLE = re.compile(r"(?:工作)?(?:总结|报告|汇报|计划|要点|思路|安排|回顾)[^,。;]{0,20}$")

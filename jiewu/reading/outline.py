@@ -15,6 +15,7 @@ _TOPIC = 6  # the level of a topic sentence, below every number
 _SENTENCE = re.compile(r"[^。;!?]{1,600}")  # what is longer is no sentence, and is cut
 _HEADING_LONGEST = 60
 _LABEL_LONGEST = 30
+_BULLETS = "-·*●○■□◆◇▲△★☆➢✓ "
 _TOPIC_LONGEST = 22
 _NUMBERED_TOPIC = 5
 _NUMBERED_LONGEST = 34
@@ -141,7 +142,7 @@ def _close_topic(builder: _Builder) -> None:
 
 def _sentences(plain: str) -> Iterator[tuple[int, str, bool]]:
     for match in _SENTENCE.finditer(plain):
-        body = match[0].strip()
+        body = match[0].strip().lstrip(_BULLETS)
         if body:
             yield match.start() + match[0].index(body), body, plain[match.end() : match.end() + 1] != ";"
 

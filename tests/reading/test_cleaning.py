@@ -52,3 +52,18 @@ def test_offsets_are_those_of_the_text_as_given() -> None:
     page = "回到\n顶部\n\n" + REPORT
     for figure in read(page).figures:
         assert page[figure.start : figure.end] == figure.quote
+
+
+def test_lines_that_begin_with_a_bullet_are_lines_of_the_report() -> None:
+    text = (
+        "一、2022年工作总结\n——走访企业320家次。\n-新建公园3座\n● 整改隐患45处\n- 3 -\n"
+        "二、2023年工作计划\n- 新增泊位260个以上\n"
+    )
+    found = read(text).figures
+    assert [(f.quote, f.subject) for f in found] == [
+        ("320家次", "走访企业"),
+        ("3座", "新建公园"),
+        ("45处", "整改隐患"),
+        ("260个以上", "新增泊位"),
+    ]
+    assert all(text[f.start : f.end] == f.quote for f in found)

@@ -29,3 +29,8 @@ def test_an_estimate_is_a_result_and_says_so() -> None:
     assert (figure.kind, figure.estimate) == (Kind.RESULT, True)
     [figure] = figures("全年完成产值36亿元。")
     assert not figure.estimate
+
+
+def test_striving_reaches_forward_only() -> None:
+    found = {f.quote: f.kind for f in figures("4条道路正加快施工,力争年底新增泊位500个。")}
+    assert found == {"4条": Kind.RESULT, "500个": Kind.TARGET}

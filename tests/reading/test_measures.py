@@ -21,6 +21,10 @@ from tests.reading.said import figures, only
         ("地区生产总值两年平均增长6.1%。", "两年平均增长6.1%", 6.1),
         ("工业产值较2020年翻一番。", "翻一番", 1),
         ("信访总量下降三成。", "下降三成", -3),
+        ("一般公共预算收入同比-6.2%。", "同比-6.2%", -6.2),
+        ("出口总额增长-3.5%。", "增长-3.5%", -3.5),
+        ("服务业营收保持20%以上的增速。", "20%以上", 20),
+        ("消费价格涨幅为2.1%。", "涨幅为2.1%", 2.1),
     ],
 )
 def test_growth_and_decline_are_changes_with_their_sign(sentence: str, quote: str, value: float) -> None:
@@ -69,3 +73,16 @@ def test_the_base_of_a_change_is_its_baseline() -> None:
 def test_what_was_done_of_a_plan_is_a_completed_result(sentence: str) -> None:
     *_, figure = figures("开工项目4个,累计投资1.6亿元," + sentence)
     assert (figure.measure, figure.kind.value, figure.value) == (Measure.COMPLETION, "result", 78)
+
+
+def test_signs_under_respectively_are_those_of_each_number() -> None:
+    *_, first, second = figures("生产总值60亿元,预算收入2亿元,同比分别-6.2%、3.1%。")
+    assert [(f.value, f.measure, f.subject) for f in (first, second)] == [
+        (-6.2, Measure.CHANGE, "生产总值"),
+        (3.1, Measure.CHANGE, "预算收入"),
+    ]
+
+
+def test_a_change_of_things_is_of_those_counted_in_the_same_unit() -> None:
+    *_, more, growth = figures("新落户企业839户,注册资本35亿元,比去年同期增加56户,同比增长7%。")
+    assert (more.subject, growth.subject) == ("新落户企业", "新落户企业")

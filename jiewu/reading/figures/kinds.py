@@ -38,7 +38,7 @@ def kind(text: str, draft: Draft, *, planned: bool, sentence: tuple[int, int]) -
     if draft.reading.measure is Measure.COMPLETION and not _AIMS.search(clause):
         return Kind.RESULT  # 完成年度计划投资的78%
     if _STRIVES.search(text, *sentence) and not _PAST.search(clause):
-        ahead = _STRIVES.search(clause) or re.search(r"力争|争取", text[slice(*sentence)])
+        ahead = _STRIVES.search(clause) or re.search(r"力争|争取", text[sentence[0] : draft.token.start])
         return Kind.TARGET if ahead else Kind.RESULT
     return Kind.RESULT
 

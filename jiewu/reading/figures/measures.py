@@ -17,6 +17,7 @@ _CHANGE = re.compile(
     rf"(?P<base>{_BASE}[, ]?)?(?:均|共|又|再|分别|大幅度?|逆势|实现|净)*(?P<base2>{_BASE})?(?:均|分别|大幅度?|逆势)*"
     rf"(?P<verb>(?<![新净])(?:{_VERBS}))(?:幅度|率)?(?:均|分别)?(?:达到?了?|为|了|约)?(?P<minus>-)?$"
 )
+_COMPARED = re.compile(r"(?P<base>同比|环比|(?:较|比)(?:上年|去年)(?:同期)?)(?:均|分别)?(?:为|是)?$")  # 同比-6.2%
 _PLAIN = frozenset(
     [
         "增长",
@@ -27,6 +28,7 @@ _PLAIN = frozenset(
         "提高",
         "降低",
         "增幅",
+        "涨幅",
         "增速",
         "降幅",
         "增长率",
@@ -67,6 +69,7 @@ _AHEAD = re.compile(
     r"(?P<base>比[^,、;]{2,10}?)?(?:(?:高于|快于|优于|领先|高|快|多)|(?P<less>低于|慢于|落后|低|慢|"
     r"少))(?:[^,、;\d]{0,12}?)(?:约|近|了)?$"
 )
+_OF_GROWTH = re.compile(r"的(?:高速|快速|年均|平均)?(?:增速|增长|增幅|涨幅)")  # 保持20%以上的增速
 _TURNED = re.compile(rf"(?:{_VERBS})(?:至|到)(?:了)?$")
 
 
@@ -86,6 +89,8 @@ def measure(text: str, token: Token, start: int, clause: int) -> Reading:
     if token.measure is not None:
         return Reading(token.measure, 1, token.start, min(token.number_at, token.start))
     left = text[start : token.start]
+    if token.unit in units.SHARES and _OF_GROWTH.match(text, token.end):
+        return Reading(Measure.CHANGE, 1, token.start, token.start)
     return (
         _change(left, token, start)
         or _completion(left, text[clause : token.start], token, start)
@@ -100,6 +105,8 @@ def _change(left: str, token: Token, start: int) -> Reading | None:
     if token.unit in units.SHARES and (opened := _OPENED.match(left)):
         sign = _SIGNS.get(opened["verb"], -1)
         return Reading(Measure.CHANGE, sign, token.start, token.start)
+    if token.unit in units.SHARES and (bare := _COMPARED.search(left)):
+        return Reading(Measure.CHANGE, 1, start + bare.start(), start + bare.start(), bare["base"])
     if not (match := _CHANGE.search(left)):
         ahead = _AHEAD.search(left) if token.unit in units.POINTS else None
         at = start + ahead.start() if ahead else start

@@ -25,6 +25,11 @@ class Draft:
     elided: bool = False  # its noun was restored from the figure that it parts
 
     @property
+    def counts(self) -> bool:
+        """Tell whether it is a number of things, not an amount or a share."""
+        return self.token.bare_unit in units.COUNTED
+
+    @property
     def subject(self) -> Phrase:
         """The only or last subject."""
         return self.subjects[-1] if self.subjects else NOTHING
@@ -52,6 +57,11 @@ class Memory:
         """The subject that a rate, change or completion without words of its own repeats."""
         if unit in units.POINTS and self.levels(clause):
             return self.levels(clause)[-1].subject
+        alike = [d for d in self.levels(clause) if d.token.unit == unit and units.bare(unit) in units.COUNTED]
+        if alike:
+            return alike[-1].subject  # 企业839户,注册资本35亿元,比去年增加56户
+        if self.drafts and self.drafts[-1].reading.measure is Measure.CHANGE and self.drafts[-1].counts:
+            return self.drafts[-1].subject
         amounts = [d for d in self.levels(clause) if d.token.bare_unit not in units.SHARES and not d.assigned]
         named = [d for d in amounts if not d.elided and not phrases.only_done(d.subject)]
         if len(named) > 2 and named[-1].clause is named[-2].clause and named[-1].parted:

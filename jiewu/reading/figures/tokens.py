@@ -70,6 +70,7 @@ _CORE = re.compile(
     rf"百分之(?P<percent>[{CHINESE}]+)|(?P<whole>[{CHINESE}]+|\d+)分之(?P<taken>[{CHINESE}]+|\d+)"
     rf"|(?P<arabic>{ARABIC.pattern})|(?P<chinese>[{CHINESE}]+|半(?=个))|(?P<myriad>{_MYRIAD})"
 )
+_MINUS = re.compile(r"[、,比别为了是达长幅速率度和及(]-$")  # 同比-6.2%
 _ROUND = re.compile(r"(?<![网线路以])上(?=[百千万亿]$)")  # 上百场; not 网上86场
 
 
@@ -99,6 +100,8 @@ def _read(text: str, core: "re.Match[str]", end: int) -> list[Token]:
     begin, bound = head.start() if head else core.start(), _bound(head, tail)
     if _ROUND.search(text, max(core.start() - 2, 0), core.start() + 1) and not head:
         begin, bound = core.start() - 1, Bound.AT_LEAST
+    if core["arabic"] and _MINUS.search(text, max(core.start() - 2, 0), core.start()):
+        begin, value = core.start() - 1, -value
     said = tail["unit"] or tail["times"] or core["percent"] or (core["taken"] and tail["after"])
     return [
         Token(
