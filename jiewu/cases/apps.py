@@ -6,7 +6,9 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from jiewu.cases import policies, publishing
+        from jiewu.cases import deadlines, policies, publishing
+        from jiewu.core import office
 
         policies.register()
         publishing.register()
+        office.declare(deadlines.BASIS, "")

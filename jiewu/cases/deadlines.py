@@ -1,5 +1,6 @@
 """Due times of cases: reckoned at intake, and again when calendar, office hours or rules change."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -11,10 +12,12 @@ from jiewu.core import clock, office, writes
 from jiewu.core.expressions import Value, typed_row
 from jiewu.core.problems import Problem
 from jiewu.core.workdays import Limit, parse_limit, read_hours, shipped
+from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
 from jiewu.people.posts import Post
 
+BASIS = "deadlines.basis"  # what due times were last reckoned by, as an office setting
 CHUNK = 500  # cases read at a time when due times are reckoned again
 # What a stored reason keeps beside its code, by code.
 PARAMETER = {"no_calendar": "year", "limit_unit_not_supported": "unit"}
@@ -69,6 +72,28 @@ def put_verdict(case: Case) -> None:
     if case.on_time_source in ("", "clock"):
         case.on_time = verdict(case.due, case.closed)
         case.on_time_source = "" if case.on_time is None else "clock"
+
+
+def follow(*, by: Post) -> int:
+    """Reckon again when calendar, office hours or definitions differ from those last reckoned by; return how many had.
+
+    Cheap when nothing has changed: what follows the log calls it again and again.
+    """
+    now = _basis()
+    if office.setting(BASIS) == now:
+        return 0
+    changed = recompute(by=by)
+    office.put_setting(BASIS, now, by=by.pk)
+    return changed
+
+
+def _basis() -> str:
+    """Return a mark of everything that due times hang on beside the cases themselves."""
+    editions.refresh()
+    calendar, catalogue = shipped(), editions.current()
+    days = [(holiday.off, holiday.work) for holiday in calendar.holidays]
+    stands = (sorted(calendar.years), days, office.history("hours"), sorted(catalogue.by_edition))
+    return hashlib.sha256(repr(stands).encode()).hexdigest()
 
 
 def recompute(*, by: Post) -> int:

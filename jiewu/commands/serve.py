@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 FOLLOW_EVERY = 1.0  # seconds between two looks at the log: a new fact is counted well within 5 s
@@ -57,7 +58,7 @@ def serve(*, host: str, port: int, workers: int) -> None:
 
 
 def follow(parent: int) -> None:
-    """Bring what follows the log up to date (search index, lake), again and again while *parent* lives."""
+    """Bring what follows the log up to date (due times, search index, lake), again and again while *parent* lives."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends this process
     import django
 
@@ -66,13 +67,20 @@ def follow(parent: int) -> None:
 
     from django.db import close_old_connections
 
+    from jiewu.cases import deadlines
     from jiewu.core import search
     from jiewu.indicators import lake
+    from jiewu.people import posts
 
     log = logging.getLogger("jiewu.follower")
+    steps: dict[str, Callable[[], object]] = {
+        "deadlines": lambda: deadlines.follow(by=posts.system()),
+        "search": search.follow,
+        "lake": lake.refresh,
+    }
     while os.getppid() == parent:
         close_old_connections()
-        for name, step in (("search", search.follow), ("lake", lake.refresh)):
+        for name, step in steps.items():
             try:
                 step()
             except Exception:  # the next look at the log tries again; one bad step must not stop the other

@@ -73,7 +73,8 @@ def restore_indexes(wanted: Iterable[FieldIndex]) -> list[str]:
 def _present(cursor: Any) -> set[str]:
     """Return the names of our indexes, keeping other processes from changing them until commit."""
     if connection.vendor == "postgresql":
-        cursor.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
+        # Checks that wait for the commit would forbid changing the table's indexes until then.
+        cursor.execute(f"SET CONSTRAINTS ALL IMMEDIATE; SELECT pg_advisory_xact_lock({LOCK})")
         cursor.execute("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
     else:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'index'")

@@ -41,9 +41,11 @@ def ready() -> None:
     with _lock():
         if not _is_current():
             call_command("migrate", verbosity=0, interactive=False)
+        from jiewu.packs import field_indexes
         from jiewu.people import posts
 
         editions.publish(by=posts.system().pk)
+        field_indexes.restore()
 
 
 def acting_post(args: argparse.Namespace) -> "Post":

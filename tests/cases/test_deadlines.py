@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from jiewu import cli
 from jiewu.cases import deadlines, moves
 from jiewu.cases.models import Case
 from jiewu.cases.submissions import Outside
 from jiewu.core import changelog, office
 from jiewu.core.problems import Problem
 from jiewu.core.workdays import Calendar, Holiday, shipped
-from tests.cases.desk import Desk, at
+from tests.cases.desk import NOW, Desk, at
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,36 @@ def test_a_calendar_that_comes_later_gives_due_times_and_verdicts(
         assert (stored.due, stored.due_problem) == (at("2027-01-05 18:00"), "")  # 31 December, 4 and 5 January
     assert Case.objects.get(pk=late.pk).on_time is False
     assert Case.objects.get(pk=late.pk).on_time_source == "clock"
+
+
+def test_what_follows_the_log_reckons_again_once_after_a_change(
+    desk: Desk, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = desk(received=at("2021-02-18 09:00"))
+    assert deadlines.follow(by=people.system) == 0
+    monkeypatch.setattr(deadlines, "recompute", lambda **_: pytest.fail("nothing has changed"))
+    assert deadlines.follow(by=people.system) == 0
+    monkeypatch.undo()
+    monkeypatch.setenv("JIEWU_CLOCK", NOW)
+    office.put_setting("hours", [["08:30", "17:00"]], starts=date(2021, 2, 22), by=people.system.pk)
+    assert deadlines.follow(by=people.system) == 1
+    assert Case.objects.get(pk=waiting.pk).due == at("2021-02-22 17:00")
+    assert [line.verb for line in changelog.of("case", waiting.pk)] == ["register", "due"]
+    assert deadlines.follow(by=people.system) == 0
+    monkeypatch.setattr(deadlines, "shipped", with_2027)
+    unknown = desk()
+    Case.objects.filter(pk=unknown.pk).update(due=None, due_problem="no_calendar:2027")
+    assert deadlines.follow(by=people.system) == 1
+
+
+def test_the_command_says_how_many_have_changed(desk: Desk, people: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    desk(received=at("2021-02-18 09:00"))
+    assert cli.main(["deadlines", "recompute"]) == 0
+    assert capsys.readouterr().out == "有0个时限变动\n"
+    office.put_setting("hours", [["08:30", "17:00"]], starts=date(2021, 2, 22), by=people.system.pk)
+    assert cli.main(["deadlines", "recompute"]) == 0
+    assert capsys.readouterr().out == "有1个时限变动\n"
+    assert cli.main(["--as", str(people.chen.pk), "deadlines", "recompute"]) == 1
 
 
 def test_an_imported_verdict_stays(desk: Desk, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,14 @@ def test_the_packs_and_the_post_system_stand_once(made: Path) -> None:
         )
 
 
+def test_fields_that_lists_filter_by_have_their_indexes(made: Path) -> None:
+    with sqlite3.connect(made / "db.sqlite3") as database:
+        (count,) = database.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name LIKE 'jv%'"
+        ).fetchone()
+    assert count > 3
+
+
 def test_a_database_of_another_version_is_refused_with_what_mends_it(made: Path, tmp_path: Path) -> None:
     with sqlite3.connect(made / "db.sqlite3") as source, sqlite3.connect(tmp_path / "db.sqlite3") as copy:
         source.backup(copy)
