@@ -1,0 +1,103 @@
+"""Messages as numbers: the words they use, the concern behind the words, the names in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import rjieba
+from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from jiewu.hotspots.messages import MASK, Message
+from jiewu.hotspots.names import names_in
+from jiewu.hotspots.vocabulary import REGIONS
+
+TITLE_TIMES = 3  # a word of the title counts as often: the title says what the matter is
+CONCERNS = 50  # directions in which the words of all messages vary together: smoke, barbecue and night stalls are one
+# A word in more of the messages than that tells nothing; the first bound serves small files, the last large ones,
+# where the work grows with the square of how often a word occurs.
+WORD_SHARE, WORD_LEAST, WORD_MOST = 0.2, 50, 2000
+NAME_SHARE, NAME_LEAST = 0.02, 40  # a name used more often is of a region in which many matters lie
+REGION_WEIGHT = 0.3  # … as is one that ends as a region's: it is worth that much of another
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Rows are messages. `words` and `concerns` have rows of length 1; `names` holds the weight of each name used.
+
+    `titled` says of a message whether its title has such a name; `writers` gives one number to the messages of one
+    writer, and one of its own to each message whose writer is not known.
+    """
+
+    words: sparse.csr_matrix
+    vocabulary: tuple[str, ...]
+    concerns: npt.NDArray[np.float32]
+    names: sparse.csr_matrix
+    name_list: tuple[str, ...]
+    one_name: float  # what the commonest name that tells places apart weighs
+    titled: npt.NDArray[np.bool_]
+    writers: npt.NDArray[np.int_]
+
+
+def features(messages: Sequence[Message]) -> Features | None:
+    """Return the features of messages; None when no word occurs in two of them."""
+    headings, openings = [m.heading() for m in messages], [m.opening() for m in messages]
+    cut = [words(heading) * TITLE_TIMES + words(opening) for heading, opening in zip(headings, openings, strict=True)]
+    most = min(max(int(WORD_SHARE * len(messages)), WORD_LEAST), WORD_MOST)
+    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=2, max_df=most, dtype=np.float32)
+    try:
+        matrix = vectorizer.fit_transform(cut).tocsr()
+    except ValueError:  # scikit-learn's word for: no words left
+        return None
+    named = names_in([f"{heading}\n{opening}" for heading, opening in zip(headings, openings, strict=True)])
+    names, name_list, one_name = _names(named)
+    titled = np.array([any(name in heading for name in some) for heading, some in zip(headings, named, strict=True)])
+    vocabulary = tuple(vectorizer.get_feature_names_out())
+    return Features(matrix, vocabulary, _concerns(matrix), names, name_list, one_name, titled, _writers(messages))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, of two characters and more, that hold a letter or digit."""
+    cut = rjieba.cut(MASK.sub(lambda mask: f" {mask[0]} ", text))
+    return [word for word in cut if len(word) > 1 and any(map(str.isalnum, word))]
+
+
+def _concerns(matrix: sparse.csr_matrix) -> npt.NDArray[np.float32]:
+    many = min(CONCERNS, min(matrix.shape) - 1)
+    if many < 1:
+        return np.zeros((matrix.shape[0], 1), np.float32)
+    projected = TruncatedSVD(many, random_state=0).fit_transform(matrix)
+    concerns: npt.NDArray[np.float32] = normalize(projected).astype(np.float32)
+    return concerns
+
+
+def _names(named: Sequence[frozenset[str]]) -> tuple[sparse.csr_matrix, tuple[str, ...], float]:
+    """Return the weights of names (rare ones more, those of regions less), the names, and what one weighs."""
+    everything = sorted(set().union(*named))
+    place = {name: column for column, name in enumerate(everything)}
+    rows = [row for row, names in enumerate(named) for _ in names]
+    columns = [place[name] for names in named for name in sorted(names)]
+    shape = (len(named), max(len(everything), 1))
+    uses = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
+    count = np.asarray(uses.sum(axis=0)).ravel()
+    most = max(NAME_SHARE * len(named), NAME_LEAST)
+    weight = np.where(count > most, 0, _rarity(count, len(named)))
+    weight[[column for column, name in enumerate(everything) if name.endswith(REGIONS)]] *= REGION_WEIGHT
+    scaled = (uses @ sparse.diags(weight.astype(np.float32))).tocsr()
+    scaled.eliminate_zeros()
+    return scaled, tuple(everything), max(float(_rarity(most, len(named))), 0.0)
+
+
+def _rarity(uses: Any, messages: int) -> Any:
+    return np.log((1 + messages) / (1 + uses)) + 1
+
+
+def _writers(messages: Sequence[Message]) -> npt.NDArray[np.int_]:
+    numbers: dict[str, int] = {}
+    return np.array(
+        [numbers.setdefault(message.writer, row) if message.writer else row for row, message in enumerate(messages)]
+    )
