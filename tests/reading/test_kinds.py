@@ -34,3 +34,14 @@ def test_an_estimate_is_a_result_and_says_so() -> None:
 def test_striving_reaches_forward_only() -> None:
     found = {f.quote: f.kind for f in figures("4条道路正加快施工,力争年底新增泊位500个。")}
     assert found == {"4条": Kind.RESULT, "500个": Kind.TARGET}
+
+
+def test_what_a_year_planned_is_a_target_and_what_was_done_of_it_a_result() -> None:
+    _, planned_for, done = figures("地区生产总值635亿元,完成年计划710亿元的89.4%。")
+    assert (planned_for.value, planned_for.kind) == (710, Kind.TARGET)
+    assert (done.value, done.kind, done.measure.value, done.subject) == (
+        89.4,
+        Kind.RESULT,
+        "completion",
+        "地区生产总值",
+    )

@@ -25,6 +25,9 @@ from tests.reading.said import figures, only
         ("出口总额增长-3.5%。", "增长-3.5%", -3.5),
         ("服务业营收保持20%以上的增速。", "20%以上", 20),
         ("消费价格涨幅为2.1%。", "涨幅为2.1%", 2.1),
+        ("投资增速保持在10%以上。", "增速保持在10%以上", 10),
+        ("财政收入比上年净增138万元。", "比上年净增138万元", 138),
+        ("综合排名较去年前进46位。", "较去年前进46位", 46),
     ],
 )
 def test_growth_and_decline_are_changes_with_their_sign(sentence: str, quote: str, value: float) -> None:
@@ -86,3 +89,14 @@ def test_signs_under_respectively_are_those_of_each_number() -> None:
 def test_a_change_of_things_is_of_those_counted_in_the_same_unit() -> None:
     *_, more, growth = figures("新落户企业839户,注册资本35亿元,比去年同期增加56户,同比增长7%。")
     assert (more.subject, growth.subject) == ("新落户企业", "新落户企业")
+
+
+def test_steps_of_a_rank_are_a_change_of_what_was_ranked() -> None:
+    rank, steps = figures("群众安全感升至全县第3位,比去年上升5个位次。")
+    assert (steps.value, steps.unit, steps.measure, steps.subject) == (5, "个位次", Measure.CHANGE, rank.subject)
+
+
+def test_what_was_gained_without_comparison_is_a_level() -> None:
+    *_, gained = figures("新增企业14家,净增7家。")
+    assert (gained.quote, gained.measure) == ("7家", Measure.LEVEL)
+    assert only("减少3名工作人员。").measure is Measure.LEVEL

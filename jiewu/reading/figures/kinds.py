@@ -11,7 +11,7 @@ _REQUIRED = re.compile(
     r"是|:|达到?)?(?:不[低高少超]于|≥|≤)?$"
 )
 _ASSIGNED = re.compile(
-    r"(?:下达|分解|考核|年度|全年|约束性|交办|规定)的?(?:总)?(?:目标|任务|计划|指标)(?:任务|数|量|"
+    r"(?:下达|分解|考核|年度|全年|年|约束性|交办|规定)的?(?:总)?(?:目标|任务|计划|指标)(?:任务|数|量|"
     r"值)*(?:为|是|:)?$|(?:目标|任务|指标)(?:任务)?(?:数|量|值)?(?:为|是|:)$"
 )
 _DONE = re.compile(r"完成|实现|超额|达到")
@@ -35,7 +35,7 @@ def kind(text: str, draft: Draft, *, planned: bool, sentence: tuple[int, int]) -
     clause = text[draft.clause.start : draft.clause.end]
     if planned:
         return Kind.RESULT if _IN_HAND.match(clause) else Kind.TARGET
-    if draft.reading.measure is Measure.COMPLETION and not _AIMS.search(clause):
+    if draft.reading.measure is Measure.COMPLETION and not _AIMS.search(text, draft.clause.start, draft.token.start):
         return Kind.RESULT  # 完成年度计划投资的78%
     if _STRIVES.search(text, *sentence) and not _PAST.search(clause):
         ahead = _STRIVES.search(clause) or re.search(r"力争|争取", text[sentence[0] : draft.token.start])

@@ -15,7 +15,7 @@ _BASE = (
 )
 _CHANGE = re.compile(
     rf"(?P<base>{_BASE}[, ]?)?(?:均|共|又|再|分别|大幅度?|逆势|实现|净)*(?P<base2>{_BASE})?(?:均|分别|大幅度?|逆势)*"
-    rf"(?P<verb>(?<![新净])(?:{_VERBS}))(?:幅度|率)?(?:均|分别)?(?:达到?了?|为|了|约)?(?P<minus>-)?$"
+    rf"(?P<verb>(?<!新)(?:{_VERBS}))(?:幅度|率)?(?:均|分别)?(?:达到?了?|为|了|约|(?:保持|稳定|控制|维持)在?)?(?P<minus>-)?$"
 )
 _COMPARED = re.compile(r"(?P<base>同比|环比|(?:较|比)(?:上年|去年)(?:同期)?)(?:均|分别)?(?:为|是)?$")  # 同比-6.2%
 _PLAIN = frozenset(
@@ -102,21 +102,35 @@ def _change(left: str, token: Token, start: int) -> Reading | None:
     """同比增长7%, 下降14.5%, 提高3个百分点, 较去年减少12宗; but 降至19.4 is a level."""
     if _TURNED.search(left):
         return None
-    if token.unit in units.SHARES and (opened := _OPENED.match(left)):
-        sign = _SIGNS.get(opened["verb"], -1)
-        return Reading(Measure.CHANGE, sign, token.start, token.start)
-    if token.unit in units.SHARES and (bare := _COMPARED.search(left)):
+    rate = token.unit in units.SHARES
+    if rate and (opened := _OPENED.match(left)):
+        return Reading(Measure.CHANGE, _SIGNS.get(opened["verb"], -1), token.start, token.start)
+    if rate and (bare := _COMPARED.search(left)):
         return Reading(Measure.CHANGE, 1, start + bare.start(), start + bare.start(), bare["base"])
-    if not (match := _CHANGE.search(left)):
-        ahead = _AHEAD.search(left) if token.unit in units.POINTS else None
-        at = start + ahead.start() if ahead else start
-        return Reading(Measure.CHANGE, -1 if ahead["less"] else 1, at, at, ahead["base"] or "") if ahead else None
+    match = _CHANGE.search(left)
+    return _grown(left, match, token, start) if match else _ahead(left, token, start)
+
+
+def _grown(left: str, match: "re.Match[str]", token: Token, start: int) -> Reading | None:
+    """What a verb of growth or decline says: of a rate always; of things when compared, or by a plain verb."""
     verb, base = match["verb"], match["base"] or match["base2"] or ""
-    relative = token.unit in units.SHARES | units.POINTS or token.bare_unit in ("倍", "位", "名次")
-    if not (relative or base or verb in _PLAIN):
+    relative = token.unit in units.SHARES | units.POINTS | {"倍"}
+    moved = token.unit in units.STEPS and verb[0] not in "增减"  # a rank
+    if not (relative or moved or base or verb in _PLAIN):
         return None
+    if not base and left[: match.start("verb")].endswith("净"):
+        return None  # 净增7家 counts
     sign = _SIGNS[verb] * (-1 if match["minus"] else 1)
     return Reading(Measure.CHANGE, sign, start + match.start(), start + match.start(), base.strip(", "))
+
+
+def _ahead(left: str, token: Token, start: int) -> Reading | None:
+    """高于全区平均3个百分点."""
+    ahead = _AHEAD.search(left) if token.unit in units.POINTS else None
+    if not ahead:
+        return None
+    at = start + ahead.start()
+    return Reading(Measure.CHANGE, -1 if ahead["less"] else 1, at, at, ahead["base"] or "")
 
 
 def _completion(left: str, whole: str, token: Token, start: int) -> Reading | None:

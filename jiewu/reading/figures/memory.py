@@ -69,6 +69,8 @@ class Memory:
         if named or amounts or self.stated(clause):
             last = (named or amounts or self.stated(clause))[-1]
             return last.base or last.subject
+        if self.drafts and unit in units.STEPS:
+            return self.drafts[-1].subject  # 全县第3位,比去年上升5个位次
         return topic(self.said) or self.before
 
     def head(self, clause: Clause, unit: str) -> Phrase:

@@ -14,7 +14,8 @@ _COUNTED = """
     趟 则 桩 朵 株 节次 堂次 条次 瓶次 岗 个次 床位 波 波次 拨 人份 组次 份次 副 盘 捆 筐 罐 台套 片次
 """
 _MEASURED = """
-    个百分点 百分点 成 个工作日 工作日 个小时 个月 个季度 平方公里 平方千米 平方米 平米 平方 立方米 立方 公里 千米
+    个百分点 百分点 成 个位次 个名次 位次 名次
+    个工作日 工作日 个小时 个月 个季度 平方公里 平方千米 平方米 平米 平方 立方米 立方 公里 千米
     公顷 公斤 千克 毫克 微克 毫升 吨 亩 米 元 美元 港元 港币 欧元 千瓦时 千瓦 兆瓦 分贝 千伏 升 克 斤 ㎡ m² m2
     km² km kg ha 小时 分钟 秒 天 日 周 年 岁 周岁 倍 分 方 % ‰ 度电
 """
@@ -101,6 +102,7 @@ MONEY = frozenset({"元", "美元", "港元", "港币", "欧元"})
 AREA = frozenset({"平方米", "平米", "平方", "㎡", "m²", "m2", "平方公里", "平方千米", "公顷", "亩", "km²", "ha"})
 TIME = frozenset(listed("个工作日 工作日 个小时 个月 个季度 小时 分钟 秒 天 日 周 年 岁 周岁"))
 SHARES = frozenset({"%", "‰", "成"})
+STEPS = frozenset({"位", "位次", "名次", "个位次", "个名次"})  # by which a rank moves
 POINTS = frozenset({"个百分点", "百分点"})
 # What a written-out numeral may count: of 三级, 二期, 五层 none is a count.
 WRITTEN_OUT = frozenset(
