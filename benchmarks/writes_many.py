@@ -75,7 +75,7 @@ def ours(facts: list[Any]) -> None:
 
 def bare(facts: list[Any]) -> Callable[[], None]:
     """Make the rows of *facts* ready, and return what only stores them."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from jiewu.core import bulk, clock
     from jiewu.core.models import FieldValue
@@ -83,7 +83,7 @@ def bare(facts: list[Any]) -> Callable[[], None]:
     model = type(facts[0])
     for fact, key in zip(facts, bulk.new_ids(model, len(facts)), strict=True):
         fact.pk, fact.revision, fact.recorded = key, 1, clock.now()
-    plan, narrow = (bulk._plan(each, connection.vendor) for each in (model, FieldValue))
+    plan, narrow = (bulk._plan(each) for each in (model, FieldValue))
     rows = [plan.row(fact, True) for fact in facts]
     values = [
         [(fact.type, fact.pk, name, value) for name, found in fact.filter_values().items() for value in found]

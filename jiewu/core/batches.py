@@ -95,6 +95,8 @@ def _insert(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
 
     On PostgreSQL another transaction may take a uid between our look and our insert: then we look again.
     """
+    if len(ws) == 1:
+        return _insert_one(model, ws[0], moment)
     existing: dict[int, Any] = {}
     fresh = ws
     for _ in range(UID_RACES):
@@ -117,6 +119,20 @@ def _insert(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
                     w.fact.pk = existing[id(w)].pk
             return existing
     raise Problem("busy")
+
+
+def _insert_one(model: type[models.Model], w: "AnyWrite", moment: datetime) -> dict[int, Any]:
+    """Insert one new fact, or return the one that has its uid: the usual case, in one statement."""
+    before = (w.fact.revision, w.fact.recorded)
+    uid_field: Any = model._meta.get_field("uid")
+    w.fact.uid = uid_field.to_python(w.fact.uid)
+    w.fact.revision, w.fact.recorded = 1, w.recorded or moment
+    if bulk.insert_new(model, w.fact, known_by="uid"):
+        return {}
+    w.fact.revision, w.fact.recorded = before
+    there = model._base_manager.get(uid=w.fact.uid)
+    w.fact.pk = there.pk
+    return {id(w): there}
 
 
 def _taken(model: type[models.Model], ws: list["AnyWrite"]) -> dict[int, Any]:

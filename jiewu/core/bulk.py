@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 
 from jiewu.core.canonical import compact
 
@@ -20,24 +20,46 @@ Row = Sequence[Any]
 def insert_rows(model: type[models.Model], rows: Sequence[Row]) -> None:
     """Insert *rows*, each with a value per concrete field in the order of the model."""
     if rows:
-        plan = _plan(model, connection.vendor)
+        plan = _plan(model)
         _insert(plan, [plan.prepare(list(row)) for row in rows] if plan.turns else rows)
 
 
 def insert(model: type[models.Model], objects: Sequence[models.Model]) -> None:
     """Insert *objects*, which have their primary key, as they stand."""
     if objects:
-        plan = _plan(model, connection.vendor)
+        plan = _plan(model)
         _insert(plan, [plan.row(each, True) for each in objects])
         for each in objects:
-            each._state.adding = False
-            each._state.db = connection.alias
+            _is_stored(each)
+
+
+def insert_new(model: type[models.Model], each: models.Model, *, known_by: str) -> bool:
+    """Insert an object, which gets its primary key, unless a row has its value of the unique field *known_by*.
+
+    One statement decides: another transaction that is about to store the same is waited for. Tells whether it is new.
+    """
+    plan, quote = _plan(model), connection.ops.quote_name
+    row = plan.row(each, True)
+    del row[plan.key]
+    unless = f"ON CONFLICT ({quote(known_by)}) DO NOTHING RETURNING {quote(str(model._meta.pk.column))}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{plan.insert_new_sql} {unless}", row)
+        stored = cursor.fetchone()
+    if stored is not None:
+        each.pk = stored[0]
+        _is_stored(each)
+    return stored is not None
+
+
+def _is_stored(each: models.Model) -> None:
+    each._state.adding = False
+    each._state.db = DEFAULT_DB_ALIAS
 
 
 def update(model: type[models.Model], objects: Sequence[models.Model]) -> None:
     """Write every column of *objects* to the rows of their primary keys."""
     if objects:
-        plan = _plan(model, connection.vendor)
+        plan = _plan(model)
         place = plan.key
         rows = [plan.row(each, False) for each in objects]
         with connection.cursor() as cursor:
@@ -84,13 +106,18 @@ class _Plan:
     the column's place, into what Django itself would write.
     """
 
-    def __init__(self, model: type[models.Model], vendor: str) -> None:
+    def __init__(self, model: type[models.Model]) -> None:
+        vendor = connection.vendor
+        self.copies = vendor == "postgresql"
         fields, quote = model._meta.concrete_fields, connection.ops.quote_name
         table, columns = quote(model._meta.db_table), [quote(str(field.column)) for field in fields]
         self.key = [field.primary_key for field in fields].index(True) if model._meta.pk in fields else -1
         names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
         self.copy_sql = f"COPY {table} ({names}) FROM STDIN"
         self.insert_sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of our tables
+        others = ", ".join(column for place, column in enumerate(columns) if place != self.key)
+        other_marks = ", ".join(["%s"] * (len(columns) - 1))
+        self.insert_new_sql = f"INSERT INTO {table} ({others}) VALUES ({other_marks})"  # noqa: S608 - the same
         assignments = ", ".join(f"{column} = %s" for place, column in enumerate(columns) if place != self.key)
         self.update_sql = f"UPDATE {table} SET {assignments} WHERE {columns[self.key]} = %s"  # noqa: S608 - the same
         self._values = itemgetter(*(field.attname for field in fields))
@@ -116,8 +143,8 @@ class _Plan:
 
 
 @cache
-def _plan(model: type[models.Model], vendor: str) -> _Plan:
-    return _Plan(model, vendor)
+def _plan(model: type[models.Model]) -> _Plan:
+    return _Plan(model)
 
 
 def _turn(field: "models.Field[Any, Any]", vendor: str) -> Callable[[Any], Any] | None:
@@ -143,7 +170,9 @@ def _utc_text(moment: datetime) -> str:
 
 def _insert(plan: _Plan, rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and len(rows) >= COPY_FROM:
+        if len(rows) == 1:
+            cursor.execute(plan.insert_sql, rows[0])
+        elif plan.copies and len(rows) >= COPY_FROM:
             # Django wraps what execute() raises, not what a COPY does: a lost race must be its IntegrityError too.
             with connection.wrap_database_errors, cursor.copy(plan.copy_sql) as copy:
                 for row in rows:

@@ -30,11 +30,18 @@ class PostMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        user = request.user if request.user.is_authenticated else None
+        user = _signed_in(request)
         request.holder = Holder(user)  # type: ignore[attr-defined]
         translation.activate(user.language if user else _before_signing_in(request))
         request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
+
+
+def _signed_in(request: HttpRequest) -> User | None:
+    """Return who asks. Without the cookie it is nobody: the API need not open a session to learn that."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None
 
 
 def _before_signing_in(request: HttpRequest) -> str:

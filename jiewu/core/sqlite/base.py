@@ -4,11 +4,12 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX, SQLiteCursorWrapper
 
 from jiewu.core.sqlite.gate import Gate, GateTimeoutError
 from jiewu.core.sqlite.operations import DatabaseOperations
@@ -97,17 +98,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._gate is not None:
             self._gate.release()
 
+    def needs_gate(self, statement: str) -> bool:
+        """Tell whether *statement* must take the gate itself: it writes, outside of a transaction."""
+        if self.connection.in_transaction or reads(statement):
+            return False
+        return self.gate is not None and not self.gate.held
+
     @contextmanager
-    def gated(self, statement: str) -> Iterator[bool]:
-        """Hold the gate while *statement* runs, if it writes outside of a transaction; tells whether it does."""
-        if self.connection.in_transaction or self.gate is None or self.gate.held or reads(statement):
-            yield False
-            return
+    def gated(self) -> Iterator[None]:
+        """Hold the gate for one statement."""
         self._take()
         try:
-            yield True
+            yield
         finally:
             self._release()
+
+
+@lru_cache(maxsize=500)
+def with_marks(query: str) -> str:
+    """Return *query* with the marks of SQLite for its parameters. The same few statements come again and again."""
+    return FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 def reads(statement: str) -> bool:
@@ -119,19 +129,29 @@ class GatedCursor(SQLiteCursorWrapper):
     """Runs writing statements of autocommit mode behind the gate."""
 
     wrapper: DatabaseWrapper
+    _rows: Iterator[Any] | None = None  # of a statement that has run behind the gate
 
     def execute(self, query: str, params: Any = None) -> Any:
-        with self.wrapper.gated(query) as gated:
-            self._rows: Iterator[Any] | None = None
+        self._rows = None
+        if not self.wrapper.needs_gate(query):
+            return super().execute(query, params)
+        with self.wrapper.gated():
             result = super().execute(query, params)
-            if gated and self.description is not None:
+            if self.description is not None:
                 self._rows = iter(super().fetchall())  # RETURNING: the statement commits when its last row is read
             return result
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         self._rows = None
-        with self.wrapper.gated(query):
+        if not self.wrapper.needs_gate(query):
             return super().executemany(query, param_list)
+        with self.wrapper.gated():
+            return super().executemany(query, param_list)
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        if param_names is None:
+            return with_marks(query)
+        return str(super().convert_query(query, param_names=param_names))
 
     def fetchone(self) -> Any:
         return super().fetchone() if self._rows is None else next(self._rows, None)
