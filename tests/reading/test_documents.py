@@ -12,6 +12,7 @@ from jiewu.reading import documents
 from jiewu.reading.characters import fold
 from jiewu.reading.documents.numbers import chinese_number
 from jiewu.reading.documents.pdf import joined
+from jiewu.reading.report import read
 
 SAID = "整改隐患320处,整改率98%。"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -79,7 +80,7 @@ def test_it_reads_what_a_page_shows(tmp_path: Path) -> None:
     <h1>工作总结</h1><p>{SAID}</p><p>举办招聘会&nbsp;12场<br>提供岗位<b>360</b>个</p>
     <table><tr><td>甲</td><td>乙</td></tr></table></body></html>"""
     text = documents.load(saved(tmp_path, "a.html", page))
-    assert text.replace("\u00a0", " ").split("\n") == ["工作总结", SAID, "举办招聘会 12场", "提供岗位360个", "甲 乙"]
+    assert text.replace("\u00a0", " ").split("\n") == ["工作总结", SAID, "举办招聘会 12场", "提供岗位360个", "甲  乙"]
 
 
 def test_a_page_says_its_own_encoding(tmp_path: Path) -> None:
@@ -162,3 +163,23 @@ def test_lines_that_a_page_breaks_are_joined() -> None:
         "新建公园。",
     ]
     assert joined(page) == [page[0], page[1] + page[2] + page[3], page[4], page[5]]
+
+
+ROWS = [["指标", "完成值", "增速"], ["地区生产总值", "86.5亿元", "同比增长6.5%"]]
+
+
+def test_a_row_of_short_cells_is_one_line(tmp_path: Path) -> None:
+    cells = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in row) + "</w:tr>" for row in ROWS
+    )
+    word = documents.load(saved(tmp_path, "a.docx", word_file(f"<w:tbl>{cells}</w:tbl>")))
+    rows = "".join("<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in row) + "</tr>" for row in ROWS)
+    page = documents.load(saved(tmp_path, "a.html", f"<html><body><table>{rows}</table></body></html>"))
+    assert word == page == "指标  完成值  增速\n地区生产总值  86.5亿元  同比增长6.5%"
+    found = read("一、2022年工作总结\n" + word).figures
+    assert [(f.quote, f.subject) for f in found] == [("86.5亿元", "地区生产总值"), ("同比增长6.5%", "地区生产总值")]
+
+
+def test_a_table_that_only_lays_out_a_page_keeps_its_lines(tmp_path: Path) -> None:
+    page = f"<html><body><table><tr><td>目录</td><td><p>工作总结</p><p>{SAID}</p></td></tr></table></body></html>"
+    assert documents.load(saved(tmp_path, "a.html", page)).split("\n")[-2:] == ["工作总结", SAID]

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from jiewu.core.problems import Problem
 from jiewu.reading.documents.numbers import Numbers
+from jiewu.reading.documents.tables import as_row
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,7 +37,7 @@ def read(data: bytes, name: str) -> str:
         RuntimeError,
     ) as error:
         raise Problem("document_broken", name=name, kind="docx") from error
-    return "\n".join(line for paragraph in _paragraphs(body) for line in _lines(paragraph, numbers))
+    return "\n".join(_all_lines(body, numbers))
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -45,14 +46,22 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _paragraphs(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    """Yield paragraphs in order, those of tables too; a paragraph inside one (a text box) comes after it."""
+def _all_lines(element: ElementTree.Element, numbers: Numbers) -> Iterator[str]:
+    """Yield the lines of all paragraphs in order; a paragraph inside one (a text box) comes after it."""
     for child in element:
         if child.tag in _UNSEEN:
             continue
+        if child.tag == f"{W}tr" and (row := _row(child, numbers)):
+            yield row
+            continue
         if child.tag == f"{W}p":
-            yield child
-        yield from _paragraphs(child)
+            yield from _lines(child, numbers)
+        yield from _all_lines(child, numbers)
+
+
+def _row(element: ElementTree.Element, numbers: Numbers) -> str | None:
+    cells = ["\n".join(filter(str.strip, _all_lines(cell, numbers))) for cell in element.iter(f"{W}tc")]
+    return as_row(cells)
 
 
 def _lines(paragraph: ElementTree.Element, numbers: Numbers) -> list[str]:

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from jiewu.core.problems import Problem
 from jiewu.reading.documents.plain import decode
+from jiewu.reading.documents.tables import as_row
 
 _UNSEEN = frozenset(
     [
@@ -57,6 +58,7 @@ _BLOCKS = frozenset(
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
 )
+_CELL = "\x1f"  # where a cell begins
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -66,12 +68,15 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.unseen: list[str] = []  # the open elements from the first unseen one on
+        self.rows: list[int] = []  # where the open rows of tables begin
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append(len(self.pieces))
         if tag in _BLOCKS:
             self.pieces.append("\n")
         elif tag in ("td", "th"):
-            self.pieces.append(" ")
+            self.pieces.append(_CELL)
         if tag in _VOID:
             return
         given = dict(attrs)
@@ -80,10 +85,17 @@ class _Words(HTMLParser):
             self.unseen.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "tr" and self.rows:
+            self._close_row(self.rows.pop())
         if tag in _BLOCKS and tag != "br":
             self.pieces.append("\n")
         if tag in self.unseen:
             del self.unseen[len(self.unseen) - 1 - self.unseen[::-1].index(tag) :]
+
+    def _close_row(self, begin: int) -> None:
+        """Make one line of a row of short cells."""
+        if row := as_row("".join(self.pieces[begin:]).split(_CELL)[1:]):
+            self.pieces[begin:] = ["\n", row]
 
     def handle_data(self, data: str) -> None:
         if not self.unseen:
@@ -98,7 +110,7 @@ def read(data: bytes, name: str) -> str:
     words = _Words()
     words.feed(page)
     words.close()
-    lines = (line.strip(" ") for line in "".join(words.pieces).split("\n"))
+    lines = (line.strip(" ") for line in "".join(words.pieces).replace(_CELL, " ").split("\n"))
     return "\n".join(line for line in lines if line)
 
 
