@@ -40,7 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "jiewu.core.middleware.StampMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jiewu.channels.office.assets.Assets",
     "jiewu.channels.office.headers.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -133,7 +133,7 @@ TIME_ZONE = "Asia/Shanghai"  # of the office: display and local days; the databa
 
 # --- static files --------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"  # stays empty: whitenoise serves from the packages themselves
+STATIC_ROOT = None  # nothing is collected: files are served from the packages themselves
 DJANGO_VITE = {
     "default": {
         "dev_mode": False,

@@ -28,7 +28,7 @@ def ready() -> None:
     if home().exists() and not home().is_dir():
         raise Problem("home_is_no_folder", path=home())
     home().mkdir(parents=True, exist_ok=True)
-    for part in ("lake", "files", "models", "logs", "static"):
+    for part in ("lake", "files", "models", "logs"):
         (home() / part).mkdir(exist_ok=True)
     django.setup()
     from jiewu.packs import editions

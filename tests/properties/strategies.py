@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -199,12 +200,24 @@ def _aggregate_tree(text: str) -> Node | None:
         raise
 
 
-def trees() -> SearchStrategy[Node]:
-    """Trees of every type over COLUMNS."""
-    some = numbers() | money() | texts() | conditions()
-    return some.map(_tree).filter(lambda tree: tree is not None)  # type: ignore[return-value]
+# The texts of all trees, built once. What draws from them is composite, so that hypothesis names it in a word.
+_TREE_TEXTS = numbers() | money() | texts() | conditions()
+_AGGREGATE_TEXTS = aggregate_texts()
 
 
-def aggregate_trees() -> SearchStrategy[Node]:
+@st.composite
+def trees(draw: st.DrawFn, of: type[t.DType] = t.DType) -> Node:
+    """Trees of every type over COLUMNS, or of one type."""
+    tree = _tree(draw(_TREE_TEXTS))
+    assume(tree is not None and isinstance(tree.dtype, of))
+    assert tree is not None
+    return tree
+
+
+@st.composite
+def aggregate_trees(draw: st.DrawFn) -> Node:
     """Trees of what indicators count over COLUMNS."""
-    return aggregate_texts().map(_aggregate_tree).filter(lambda tree: tree is not None)  # type: ignore[return-value]
+    tree = _aggregate_tree(draw(_AGGREGATE_TEXTS))
+    assume(tree is not None)
+    assert tree is not None
+    return tree
