@@ -63,16 +63,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print_figure(indicator: str, found: "Figure") -> None:
-    from django.utils.translation import get_language
-    from django.utils.translation import gettext as _
+    from django.utils.translation import get_language, ngettext
 
     from jiewu.packs import editions
 
     definition, lang = editions.current().indicator(indicator), get_language() or "zh-hans"
     parts = (definition.title_in(lang), found.area, str(found.period), _text(found), definition.unit_in(lang))
     print("\t".join(filter(None, parts)))
-    words = {"facts": found.facts, "moment": f"{found.as_of:%Y-%m-%d %H:%M}", "edition": found.edition}
-    print(_("facts %(facts)s, as of %(moment)s, edition %(edition)s") % words, file=sys.stderr)
+    sentence = ngettext(
+        "from %(n)s fact recorded up to %(moment)s, by edition %(edition)s of the definition",
+        "from %(n)s facts recorded up to %(moment)s, by edition %(edition)s of the definition",
+        found.facts,
+    )
+    words = {"n": found.facts, "moment": f"{found.as_of:%Y-%m-%d %H:%M}", "edition": found.edition}
+    print(sentence % words, file=sys.stderr)
 
 
 def _text(counted: "Counted") -> str:

@@ -38,6 +38,13 @@ def test_it_prints_a_figure(counted: Counted, capsys: pytest.CaptureFixture[str]
     assert asked(capsys, "figure", "appeals.received", "--period", "2021").split("\t")[2] == "4"
 
 
+def test_it_says_on_stderr_what_the_figure_rests_on(counted: Counted, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["figure", "appeals.received", "--area", "芦湾社区", "--period", "2021"]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("依据2条业务数据（记录截至2021-")
+    assert said.endswith("），口径第1版\n")
+
+
 def test_it_prints_a_figure_as_json(counted: Counted, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("figure", "appeals.closed_rate", "--area", "440399", "--period", "2021-03", "--json")
     found = json.loads(asked(capsys, *words))
