@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import rjieba
 from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
+from sklearn.utils.extmath import randomized_svd
 
 from jiewu.hotspots.messages import MASK, Message
 from jiewu.hotspots.names import names_in
@@ -44,11 +44,11 @@ class Features:
 
 
 def features(messages: Sequence[Message]) -> Features | None:
-    """Return the features of messages; None when no word occurs in two of them."""
+    """Return the features of messages; None when they hold no word that tells anything."""
     headings, openings = [m.heading() for m in messages], [m.opening() for m in messages]
     cut = [words(heading) * TITLE_TIMES + words(opening) for heading, opening in zip(headings, openings, strict=True)]
     most = min(max(int(WORD_SHARE * len(messages)), WORD_LEAST), WORD_MOST)
-    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=2, max_df=most, dtype=np.float32)
+    vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, max_df=most, dtype=np.float32)
     try:
         matrix = vectorizer.fit_transform(cut).tocsr()
     except ValueError:  # scikit-learn's word for: no words left
@@ -70,8 +70,8 @@ def _concerns(matrix: sparse.csr_matrix) -> npt.NDArray[np.float32]:
     many = min(CONCERNS, min(matrix.shape) - 1)
     if many < 1:
         return np.zeros((matrix.shape[0], 1), np.float32)
-    projected = TruncatedSVD(many, random_state=0).fit_transform(matrix)
-    concerns: npt.NDArray[np.float32] = normalize(projected).astype(np.float32)
+    left, strength, _ = randomized_svd(matrix, many, random_state=0)
+    concerns: npt.NDArray[np.float32] = normalize(left * strength).astype(np.float32)
     return concerns
 
 

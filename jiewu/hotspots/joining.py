@@ -12,7 +12,7 @@ from statistics import median
 
 from jiewu.hotspots.likeness import Link
 
-JOINED = 0.16  # the average likeness from which two groups are one matter
+JOINED = 0.14  # the average likeness from which two groups are one matter
 BELONGS = 0.5  # of the middle member's likeness to the rest; who has less came in by the back door
 
 

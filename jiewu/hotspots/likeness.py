@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from jiewu.hotspots.features import Features
 
-FLOOR = 0.06  # pairs less alike in words than this are taken as not alike at all
-CONCERN_SHARE = 0.15
+FLOOR = 0.05  # pairs less alike in words than this are taken as not alike at all
+CONCERN_SHARE = 0.12
 STRANGERS = 0.4  # what remains of the likeness of words when both name places and none in common
 APART = 0.2  # … and both in their titles: the same complaint, perhaps word for word, about another place
 UNNAMED = 0.9  # … and when one of the two names none
