@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from jiewu.core.rowid import RowId
+
 
 class Change(models.Model):
     """One line of the append-only, hash-chained log. `values` is the complete published after-image of the fact.
@@ -10,7 +12,7 @@ class Change(models.Model):
     Rows are written by core.changelog under the log lock; triggers refuse any later UPDATE or DELETE.
     """
 
-    seq = models.BigIntegerField(primary_key=True)  # without gaps, in the order of commit
+    seq = RowId(primary_key=True)  # without gaps, in the order of commit
     kind = models.CharField(max_length=12)
     fact = models.BigIntegerField()
     type = models.CharField(max_length=80)
@@ -29,7 +31,7 @@ class Change(models.Model):
 class ChangeText(models.Model):
     """Free text and note of one change, beside the log: erasure empties it, and the chain still verifies."""
 
-    change = models.BigIntegerField(primary_key=True)  # Change.seq
+    change = RowId(primary_key=True)  # Change.seq
     salt = models.CharField(max_length=32, blank=True)  # empty once erased
     values = models.TextField(blank=True)
 

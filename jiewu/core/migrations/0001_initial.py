@@ -2,6 +2,7 @@
 
 from django.db import migrations, models
 
+import jiewu.core.rowid
 from jiewu.core import guards
 
 
@@ -24,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ChangeText",
             fields=[
-                ("change", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("change", jiewu.core.rowid.RowId(primary_key=True, serialize=False)),
                 ("salt", models.CharField(blank=True, max_length=32)),
                 ("values", models.TextField(blank=True)),
             ],
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Change",
             fields=[
-                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("seq", jiewu.core.rowid.RowId(primary_key=True, serialize=False)),
                 ("kind", models.CharField(max_length=12)),
                 ("fact", models.BigIntegerField()),
                 ("type", models.CharField(max_length=80)),
