@@ -19,6 +19,9 @@ _BULLETS = "-·*●○■□◆◇▲△★☆➢✓ "
 _TOPIC_LONGEST = 22
 _NUMBERED_TOPIC = 5
 _NUMBERED_LONGEST = 34
+_STOP = re.compile(r"[ ,:]")
+# A heading in the middle of a line that has lost its line ends stands after a blank.
+_INLINE = re.compile(r"(?<= )(?=[一二三四五六七八九十]{1,3}、[^、]{4}|\([一二三四五六七八九十]{1,3}\))")
 _CLOSING = re.compile(r"特此|此致|谢谢|以上|同志们|各位")
 # How a topic sentence inside a paragraph ends: 城市建设提速提质, 招大商稳优商成效突出.
 _SUMS_UP = re.compile(
@@ -57,13 +60,28 @@ class _Builder:
             return
         found = list(_sentences(line.plain[start - line.start :]))
         for offset, plain, ends_unit in found:
-            self._sentence(start + offset, plain, at, alone=len(found) == 1)
+            length = self._label_in(plain)
+            if length:
+                self._open_label(start + offset, plain[:length])
+            self._sentence(start + offset + length, plain[length:], at, alone=len(found) == 1)
             self.unit += ends_unit
 
     def _is_label(self, plain: str) -> bool:
         """A line without number that is the label of a part, as 下一步工作打算; the title above all else is none."""
         begun = self.top or any("," in sentence.plain for sentence in self.sentences[:6])
         return bool(begun) and len(plain) <= _LABEL_LONGEST and labelled(plain.rstrip("。"), self.summed) is not None
+
+    def _label_in(self, plain: str) -> int:
+        """The length of a numbered label that runs on into its text, as where a page has lost its line ends."""
+        number = numbering(plain)
+        if not number or number.level > 2:
+            return 0
+        ends = (stop.start() for stop in _STOP.finditer(plain, number.length, number.length + _LABEL_LONGEST))
+        return next((end for end in ends if labelled(plain[number.length : end], self.summed)), 0)
+
+    def _open_label(self, start: int, plain: str) -> None:
+        if number := numbering(plain):
+            self._open(number.level, number.value, Line(start, start + len(plain), plain), number.length, len(plain))
 
     def _open(self, level: int, value: int, line: Line, begin: int, end: int) -> None:
         number, title = line.plain[:begin].strip(" 、."), line.plain[begin:end].strip(" 。")
@@ -142,9 +160,12 @@ def _close_topic(builder: _Builder) -> None:
 
 def _sentences(plain: str) -> Iterator[tuple[int, str, bool]]:
     for match in _SENTENCE.finditer(plain):
-        body = match[0].strip().lstrip(_BULLETS)
-        if body:
-            yield match.start() + match[0].index(body), body, plain[match.end() : match.end() + 1] != ";"
+        at = match.start()
+        for piece in _INLINE.split(match[0]):
+            body = piece.strip().lstrip(_BULLETS)
+            if body:
+                yield at + piece.index(body), body, plain[match.end() : match.end() + 1] != ";"
+            at += len(piece)
 
 
 def _heading_end(plain: str, begin: int) -> int:

@@ -76,7 +76,7 @@ def labelled(title: str, summed: int | None = None) -> Part | None:
 
     *summed* is the year that the report sums up, where it is known.
     """
-    plain = _FRAME.sub("", title.strip())
+    plain = _FRAME.sub("", title.replace(" ", ""))
     summary = _SAYS_SUMMARY.match(plain)
     if summary and summary["said"] != "主要工作":
         return Part.SUMMARY
@@ -100,7 +100,7 @@ def joins_parts(title: str) -> bool:
 
 def part_of_title(title: str) -> Part | None:
     """Return PLAN for the title of a plan alone; any other report shows its parts by headings."""
-    plain = re.sub(r"\([^()]*\)|[》”\"]|的?(?:通知|汇报|报告|函)$|^关于印发", "", title.strip())
+    plain = re.sub(r"\([^()]*\)|[》”\"]|的?(?:通知|汇报|报告|函)$|^关于印发", "", title.replace(" ", ""))
     named = re.search(
         r"(?:工作|发展|重点工作|任务|行动|建设)(?:的)?(?:计划|要点|思路|安排|打算|规划|部署|设想|谋划|目标|方案|任务)$"
         r"|年度?(?:计划|规划|重点工作|重点任务|目标任务)$",
@@ -122,7 +122,7 @@ def whole_year(text: str) -> int | None:
 
 def year_summed(titles: list[str]) -> int | None:
     """Return the year that the report sums up, when a title or heading says so: 2022年工作总结, 2022年度…情况报告."""
-    for title in titles:
+    for title in (title.replace(" ", "") for title in titles):
         match = re.search(rf"(20\d\d|二零[零一二三四五六七八九]{{2}}) ?年度?[^。;,]{{0,30}}?(?:{_SUMMED})", title)
         if match:
             return whole_year(match[1])

@@ -11,7 +11,8 @@ Span = tuple[int, int]
 BLANK = "\x00"  # stands in a mask for what is inside quotation marks
 HOLE = "\x01"  # and this for a bracket that is read for itself
 
-_QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|\"[^\"\n]{0,40}\"")
+_STRAIGHT = re.compile(r"\"([^\"\n]{0,40})\"")
+_QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》")
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 
 
@@ -44,8 +45,8 @@ class Text:
 
     @cached_property
     def folded(self) -> str:
-        """The text in plain characters."""
-        return fold(self.given)
+        """The text in plain characters, straight quotation marks in pairs made the curved ones."""
+        return _STRAIGHT.sub(r"“\1”", fold(self.given))
 
     @cached_property
     def quotes(self) -> list[Span]:
@@ -65,6 +66,29 @@ class Text:
     def phrase(self, start: int, end: int) -> Phrase:
         """Return the words between two offsets."""
         return Phrase(self.given[start:end], self.folded[start:end])
+
+
+# A single blank between words or around numbers (完成投资 15 亿元) is a matter of typing; two part a sentence.
+_TYPED = re.compile(r"(?<![ A-Za-z0-9]) (?! )|(?<=[A-Za-z0-9]) (?![ A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text without single blanks, and where its characters stood."""
+
+    text: Text
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the offsets in the text as given of the characters from *start* to *end*."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def squeezed(given: str) -> Squeezed:
+    """Leave out the single blanks of *given*, but not those between Latin words or numbers."""
+    typed = {match.start() for match in _TYPED.finditer(fold(given))}
+    at = tuple(i for i in range(len(given)) if i not in typed)
+    return Squeezed(Text("".join(given[i] for i in at)), at)
 
 
 def blanked(text: str, spans: list[Span], blank: str = BLANK) -> str:

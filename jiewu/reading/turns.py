@@ -24,7 +24,7 @@ _WILL = (
 )
 _PLANS = re.compile(rf"^{_WHEN}[,:]?{_BETWEEN}(?:{_WILL})")
 _NAMES_PLAN = re.compile(
-    rf"^(?:建议|确定|综合考虑[^。;]{{0,20}})?[^。;]{{0,6}}{_WHEN}[^。;]{{0,26}}?"
+    rf"^(?:建议|确定|综合考虑[^。;]{{0,20}})?[^。;]{{0,6}}{_WHEN}(?:(?!总结|回顾|小结)[^。;]){{0,26}}?"
     rf"(?:(?:预期|奋斗|工作|主要|总体|发展)目标|总体(?:要求|思路|目标)|指导思想|工作(?:思路|打算|计划|安排|目标|任务|重点))(?:是|为|如下|:|$)"
 )
 _ANNOUNCES = re.compile(rf"^{_YEAR}是[^。;]*?(?:之年|一年|年份|开端|起点|节点|时期)")
@@ -36,9 +36,10 @@ def turns_to_plan(plain: str, summed: int | None = None) -> bool:
 
     A year up to *summed*, the one that the report sums up, opens none.
     """
-    match = _PLANS.match(plain) or _NAMES_PLAN.match(plain)
+    squeezed = plain.replace(" ", "")
+    match = _PLANS.match(squeezed) or _NAMES_PLAN.match(squeezed)
     if not match:
-        announced = _ANNOUNCES.match(plain)
+        announced = _ANNOUNCES.match(squeezed)
         return bool(announced and summed and (whole_year(announced["year"]) or 0) > summed)
     year = whole_year(match["year"]) if match["year"] else None
     return not (year and summed and year <= summed)
@@ -46,7 +47,8 @@ def turns_to_plan(plain: str, summed: int | None = None) -> bool:
 
 def year_of_turn(plain: str) -> int | None:
     """Return the year that the opening sentence of a plan names."""
-    match = _PLANS.match(plain) or _NAMES_PLAN.match(plain)
+    squeezed = plain.replace(" ", "")
+    match = _PLANS.match(squeezed) or _NAMES_PLAN.match(squeezed)
     return whole_year(match["year"]) if match and match["year"] else None
 
 

@@ -1,6 +1,7 @@
 """Change a numeral, a unit, an order of names: the reading follows, and nothing else moves."""
 
 import random
+import re
 
 import pytest
 
@@ -62,4 +63,42 @@ def test_wide_signs_read_like_plain_ones() -> None:
     wide = wide.replace("300", "\uff13\uff10\uff10")
     assert [(f.start, f.value, f.subject, f.kind) for f in figures(plain)] == [
         (f.start, f.value, f.subject, f.kind) for f in figures(wide)
+    ]
+
+
+MIXED = (
+    "走访企业300家次,产值58.6亿元,同比增长6.2%,位居全区第二;完成年度任务的91%,整改率98%(区要求95%)。"
+    "新建公园3座、步道12条,惠及近2万人次。新增违建“零增长”。"
+)
+
+
+def read_as(sentences: str) -> list[tuple[float, str, str, str, str]]:
+    return [(f.value, f.unit, f.measure, f.bound, f.subject.replace(" ", "")) for f in figures(sentences)]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u3000", "\t"])
+def test_blanks_around_numbers_change_nothing(blank: str) -> None:
+    spaced = re.sub(r"(?<=[\d%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)", blank, MIXED)
+    assert blank in spaced
+    assert read_as(spaced) == read_as(MIXED)
+    for figure in figures(spaced):
+        assert figure.quote.strip() == figure.quote
+        assert (SUMMARY + spaced)[figure.start : figure.end] == figure.quote
+
+
+WIDE = {char: chr(ord(char) + 0xFEE0) for char in ",;:()%0123456789."}
+
+
+@pytest.mark.parametrize("signs", [WIDE, {"“": '"', "”": '"'}, {"“": "「", "”": "」"}])
+def test_other_forms_of_signs_change_nothing(signs: dict[str, str]) -> None:
+    changed = MIXED.translate(str.maketrans(signs))
+    assert changed != MIXED
+    assert read_as(changed) == read_as(MIXED)
+
+
+def test_blank_lines_and_indents_change_nothing() -> None:
+    text = SUMMARY + MIXED.replace("。", "。\n")
+    wide = "\n\n".join("\u3000\u3000" + line for line in text.split("\n"))
+    assert [(f.value, f.subject, f.kind) for f in read(wide).figures] == [
+        (f.value, f.subject, f.kind) for f in read(text).figures
     ]

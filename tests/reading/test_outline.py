@@ -59,3 +59,19 @@ def test_a_plan_that_stands_alone_is_a_plan() -> None:
 def test_a_numbered_line_with_figures_is_read_too() -> None:
     text = "一、2022年工作总结\n1.完成投资3.2亿元,同比增长6%\n2.新建公园3座\n"
     assert [f.quote for f in read(text).figures] == ["3.2亿元", "同比增长6%", "3座"]
+
+
+def test_labels_are_read_where_a_page_has_lost_its_line_ends() -> None:
+    text = (
+        "2022 年度柳岸街道工作总结和 2023 年度工作思路 一、2022 年度工作总结 今年以来,"
+        "完成税收 15 亿元。(一)治理。整改隐患 320 处。"
+        "二、存在的问题:用地紧张。三、2023 年工作思路 2023 年,引进企业 20 家。(一)产业。新建公园 3 座。"
+    )
+    found = read(text)
+    assert [(f.quote, f.kind.value, f.period) for f in found.figures] == [
+        ("15 亿元", "result", "2022"),
+        ("320 处", "result", "2022"),
+        ("20 家", "target", "2023"),
+        ("3 座", "target", "2023"),
+    ]
+    assert [section.title for section in found.outline][-3:] == ["2022 年度工作总结", "存在的问题", "2023 年工作思路"]

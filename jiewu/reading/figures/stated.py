@@ -9,7 +9,7 @@ from jiewu.reading.figures.sentences import read_sentence
 from jiewu.reading.parts import Part
 from jiewu.reading.periods import Period, sentence_period
 from jiewu.reading.sections import Sentence
-from jiewu.reading.text import NOTHING, Phrase, Text
+from jiewu.reading.text import NOTHING, Phrase, Squeezed, squeezed
 
 __all__ = ["Bound", "Figure", "Kind", "Measure", "figures_of"]
 
@@ -25,24 +25,25 @@ def figures_of(text: str, sentences: list[Sentence], period: Period) -> list[Fig
         if sentence.unit != unit:
             carried, unit = "", sentence.unit
         default = period.plan if sentence.part is Part.PLAN else period.summary
-        _, carries = sentence_period(sentence.plain, default, carried)
+        words = squeezed(text[sentence.start : sentence.end])
+        plain = words.text.folded
+        _, carries = sentence_period(plain, default, carried)
         memory = Memory(before=before)
-        drafts = read_sentence(Text(text[sentence.start : sentence.end]), memory)
+        drafts = read_sentence(words.text, memory)
         for draft in drafts:
-            when, _ = sentence_period(sentence.plain[: draft.token.end], default, carried)
-            result += _figures(text, sentence, draft, when)
+            when, _ = sentence_period(plain[: draft.token.end], default, carried)
+            result += _figures(text, sentence, words, draft, when)
         carried = carries
         before = drafts[0].subject if drafts else before
     return result
 
 
-def _figures(text: str, sentence: Sentence, draft: Draft, when: str) -> Iterator[Figure]:
-    """Yield a figure for each subject of a draft."""
-    token, reading = draft.token, draft.reading
-    quote = min(reading.quote, token.start)
-    stated = kind(sentence.plain, draft, planned=sentence.part is Part.PLAN, sentence=(0, len(sentence.plain)))
-    start, end = sentence.start + quote, sentence.start + token.end
-    clause = sentence.plain[draft.clause.start : token.start]
+def _figures(text: str, sentence: Sentence, words: Squeezed, draft: Draft, when: str) -> Iterator[Figure]:
+    """Yield a figure for each subject of a draft of a sentence, whose words were read without blanks."""
+    token, reading, plain = draft.token, draft.reading, words.text.folded
+    stated = kind(plain, draft, planned=sentence.part is Part.PLAN, sentence=(0, len(plain)))
+    start, end = (sentence.start + at for at in words.span(min(reading.quote, token.start), token.end))
+    clause = plain[draft.clause.start : token.start]
     for subject in draft.subjects or [NOTHING]:
         yield Figure(
             sentence=text[sentence.start : sentence.end],
