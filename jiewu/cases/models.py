@@ -5,6 +5,7 @@ from typing import ClassVar, cast
 from django.db import models
 from django.db.models import Q
 
+from jiewu.core import ids
 from jiewu.facts.base import Fact, Json, local_day, local_text
 
 PENDING = Q(phase__in=["received", "open", "suspended"])
@@ -119,3 +120,30 @@ class Case(Fact):
         if self.void:
             return ""
         return " ".join((self.number, self.title, self.text, self.address, self.platform_number))
+
+
+class HotSpotRun(models.Model):
+    """When hot spots were last found: up to which line of the log, among how many cases. There is one row at most."""
+
+    seq = models.BigIntegerField()
+    found = models.DateTimeField()
+    compared = models.IntegerField()
+
+
+class HotSpot(models.Model):
+    """A matter that several cases are about. Derived from the cases as the search index is: no fact, nothing counted.
+
+    `words` are the names and words that hold it together, the strongest first; `uid` lasts as long as most of its cases
+    stay together.
+    """
+
+    uid = models.UUIDField(default=ids.uid, unique=True, editable=False)
+    words = models.JSONField(default=list)
+
+
+class HotSpotCase(models.Model):
+    """A case of a hot spot, and how well its title says what the matter is."""
+
+    spot = models.ForeignKey(HotSpot, models.CASCADE, related_name="+")
+    case = models.OneToOneField(Case, models.CASCADE, related_name="+")
+    worth = models.FloatField()

@@ -1,4 +1,4 @@
-"""`jiewu serve`: the web server, and beside it the process that follows the log."""
+"""`jiewu serve`: the web server, and beside it a process that follows the log and one that reckons at leisure."""
 
 import argparse
 import multiprocessing
@@ -6,10 +6,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+NICENESS = 10  # of the follower: who waits for an answer goes first
 FOLLOW_EVERY = 1.0  # seconds between two looks at the log: a new fact is counted well within 5 s
+STUDY_EVERY = 15.0  # seconds between two looks whether texts are to be studied again
+LEISURE = 10  # how much the studying process gives way to others (nice)
 
 
 def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -31,13 +34,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def serve(*, host: str, port: int, workers: int) -> None:
-    """Serve until SIGTERM or SIGINT. The follower is a process of its own and ends with the server."""
-    from django.db import connections
+    """Serve until SIGTERM or SIGINT. What runs beside it are processes of their own and end with the server."""
     from granian.constants import Interfaces
     from granian.server import Server
 
-    connections.close_all()  # a connection must not be shared with a forked child
-    follower = multiprocessing.get_context("spawn").Process(target=follow, args=(os.getpid(),), name="follower")
+    import jiewu.site.wsgi  # noqa: F401 - workers and follower are forked from here: what it loads is loaded once
+
+    follower = multiprocessing.get_context("fork").Process(target=follow, args=(os.getpid(),), name="follower")
     follower.start()
     print(f"http://{host}:{port}", file=sys.stderr)
     try:
@@ -53,31 +56,50 @@ def serve(*, host: str, port: int, workers: int) -> None:
             log_enabled=False,
         ).serve()
     finally:
-        follower.terminate()
-        follower.join(timeout=10)
+        for process in beside:
+            process.terminate()
+        for process in beside:
+            process.join(timeout=10)
 
 
 def follow(parent: int) -> None:
     """Bring what follows the log up to date (due times, search index, lake), again and again while *parent* lives."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends this process
-    import django
-
-    django.setup()
-    import logging
-
-    from django.db import close_old_connections
-
+    _set_up()
     from jiewu.cases import deadlines
     from jiewu.core import search
     from jiewu.indicators import lake
     from jiewu.people import posts
 
-    log = logging.getLogger("jiewu.follower")
     steps: dict[str, Callable[[], object]] = {
         "deadlines": lambda: deadlines.follow(by=posts.system()),
         "search": search.follow,
         "lake": lake.refresh,
     }
+    _repeat(steps, FOLLOW_EVERY, parent)
+
+
+def study(parent: int) -> None:
+    """Study the texts of cases again when they have changed: what takes seconds and must not hold up the follower."""
+    os.nice(LEISURE)
+    _set_up()
+    from jiewu.cases.hotspots import finding
+
+    _repeat({"hot spots": finding.follow}, STUDY_EVERY, parent)
+
+
+def _set_up() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends this process
+    import django
+
+    django.setup()
+
+
+def _repeat(steps: Mapping[str, Callable[[], object]], every: float, parent: int) -> None:
+    import logging
+
+    from django.db import close_old_connections
+
+    log = logging.getLogger("jiewu.follower")
     while os.getppid() == parent:
         close_old_connections()
         for name, step in steps.items():
@@ -85,4 +107,4 @@ def follow(parent: int) -> None:
                 step()
             except Exception:  # the next look at the log tries again; one bad step must not stop the other
                 log.exception("%s could not follow the log", name)
-        time.sleep(FOLLOW_EVERY)
+        time.sleep(every)

@@ -84,6 +84,17 @@ def find(type_: str, value: str, *, kind: str | None = None) -> list[tuple[str, 
     return sorted(set(found.values_list("kind", "fact")))
 
 
+def hashes(kind: str, facts: Sequence[int], fields: Iterable[str]) -> dict[int, str]:
+    """Return for each fact that has one the keyed hash of its value: equal where two facts hold the same value.
+
+    Of several *fields* the first that a fact has counts.
+    """
+    order = {field: at for at, field in enumerate(fields)}
+    rows = SensitiveValue.objects.filter(kind=kind, fact__in=facts, field__in=order, form=Form.WHOLE)
+    found = sorted((order[field], fact, value) for fact, field, value in rows.values_list("fact", "field", "hash"))
+    return {fact: value for _, fact, value in reversed(found)}
+
+
 def normalise(value: str, type_: str) -> str:
     """Return *value* as it is compared: full-width forms made narrow, no spaces; a phone without +86 and separators."""
     text = "".join(unicodedata.normalize("NFKC", value).split())

@@ -10,29 +10,34 @@ from jiewu.hotspots.features import Features, features
 from jiewu.hotspots.joining import groups_of
 from jiewu.hotspots.likeness import links
 from jiewu.hotspots.messages import Message, in_order
-from jiewu.hotspots.naming import held_by, title_of
+from jiewu.hotspots.naming import held_by, worths
+from jiewu.hotspots.titles import best
 
 LEAST = 3  # messages that make a matter a hot spot
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Messages about one matter. `names` and `words` are what holds them together, the strongest first."""
+    """Messages about one matter, each with how well its title says what they have in common.
 
-    title: str
+    `names` and `words` are what holds them together, the strongest first.
+    """
+
     messages: tuple[Message, ...]
+    worths: tuple[float, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What the matter is called: the best of the messages' own titles, without its courtesies."""
+        titled = zip(self.worths, (message.title for message in self.messages), strict=True)
+        return best(titled) or self.messages[0].title
 
     @property
     def days(self) -> tuple[date, ...]:
         """The days of the messages that have one, in order."""
         return tuple(sorted(message.day for message in self.messages if message.day))
-
-    @property
-    def writers(self) -> int:
-        """How many people wrote; messages without a known writer count as one each."""
-        return len({message.writer or message for message in self.messages})
 
 
 def find(messages: Iterable[Message], least: int = LEAST) -> list[Matter]:
@@ -57,4 +62,4 @@ def find(messages: Iterable[Message], least: int = LEAST) -> list[Matter]:
 def _matter(ordered: Sequence[Message], found: Features, group: list[int]) -> Matter:
     names, words = held_by(found, group)
     members = tuple(ordered[place] for place in group)
-    return Matter(title_of([message.title for message in members], found, group), members, names, words)
+    return Matter(members, worths([message.title for message in members], found, group), names, words)

@@ -10,14 +10,13 @@ from scipy import sparse
 
 from jiewu.hotspots.features import Features, words
 from jiewu.hotspots.messages import plain
-from jiewu.hotspots.vocabulary import CLOSING, OPENING
+from jiewu.hotspots.titles import clean
 
 _SHOWN = 6
 _COVER = 0.3  # a name or word that fewer of the messages hold does not hold the matter together
 _LENGTH = 24  # characters from which a title is longer than a name should be
 _CUT = re.compile(r"[，。！？；：,.!?;:]+")
 _HALVES = 0.85  # what a title of two phrases is worth of one
-_MANY = 200  # titles that are weighed; of a larger matter the first ones serve
 
 
 def held_by(f: Features, group: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -27,23 +26,17 @@ def held_by(f: Features, group: Sequence[int]) -> tuple[tuple[str, ...], tuple[s
     return longest[:_SHOWN], tuple(f.vocabulary[column] for column in _common(f.words, group)[:_SHOWN])
 
 
-def title_of(titles: Sequence[str], f: Features, group: Sequence[int]) -> str:
-    """Return the title, out of the messages' own, that says most of what they share, without its courtesies."""
+def worths(titles: Sequence[str], f: Features, group: Sequence[int]) -> tuple[float, ...]:
+    """Return for each title of a group how well it says what they have in common."""
     columns, weights, _ = _totals(f.words, group)
     weight = {f.vocabulary[column]: total for column, total in zip(columns, weights, strict=True)}
-    cleaned = sorted({cleaned for title in titles[:_MANY] if (cleaned := clean(title))})
-    if not cleaned:  # titles of nothing but courtesies
-        return next(filter(None, titles), "")
-    return max(cleaned, key=lambda title: (_worth(title, weight), -len(title)))
-
-
-def clean(title: str) -> str:
-    """Return a title without 投诉, 请问 … before it and 的问题, 求解决 … behind it."""
-    return CLOSING.sub("", OPENING.sub("", " ".join(title.split())))
+    return tuple(_worth(clean(title), weight) for title in titles)
 
 
 def _worth(title: str, weight: Mapping[str, float]) -> float:
     """Return how much of the common words a title holds, for its length; one plain phrase is a better name than two."""
+    if not title:  # nothing but courtesies
+        return 0.0
     known = sorted({word for word in words(plain(title)) if word in weight})
     if not known:
         return 0.0
