@@ -40,8 +40,12 @@ def serve(*, host: str, port: int, workers: int) -> None:
 
     import jiewu.site.wsgi  # noqa: F401 - workers and follower are forked from here: what it loads is loaded once
 
-    follower = multiprocessing.get_context("fork").Process(target=follow, args=(os.getpid(),), name="follower")
-    follower.start()
+    beside = [
+        multiprocessing.get_context("spawn").Process(target=task, args=(os.getpid(),), name=task.__name__)
+        for task in (follow, study)
+    ]
+    for process in beside:
+        process.start()
     print(f"http://{host}:{port}", file=sys.stderr)
     try:
         # One thread a worker: SQLite writes one at a time anyway, and one thread had the best p95 of those measured.
