@@ -9,10 +9,9 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-NICENESS = 10  # of the follower: who waits for an answer goes first
+NICENESS = 10  # of the processes beside the server: who waits for an answer goes first
 FOLLOW_EVERY = 1.0  # seconds between two looks at the log: a new fact is counted well within 5 s
 STUDY_EVERY = 15.0  # seconds between two looks whether texts are to be studied again
-LEISURE = 10  # how much the studying process gives way to others (nice)
 
 
 def register(subparsers: "argparse._SubParsersAction[Any]") -> None:
@@ -35,13 +34,15 @@ def run(args: argparse.Namespace) -> int:
 
 def serve(*, host: str, port: int, workers: int) -> None:
     """Serve until SIGTERM or SIGINT. What runs beside it are processes of their own and end with the server."""
+    from django.db import connections
     from granian.constants import Interfaces
     from granian.server import Server
 
-    import jiewu.site.wsgi  # noqa: F401 - workers and follower are forked from here: what it loads is loaded once
+    import jiewu.site.wsgi  # noqa: F401 - all processes are forked from here: what it loads is loaded once
 
+    connections.close_all()  # a connection must not be shared with a forked child
     beside = [
-        multiprocessing.get_context("spawn").Process(target=task, args=(os.getpid(),), name=task.__name__)
+        multiprocessing.get_context("fork").Process(target=task, args=(os.getpid(),), name=task.__name__)
         for task in (follow, study)
     ]
     for process in beside:
@@ -84,7 +85,6 @@ def follow(parent: int) -> None:
 
 def study(parent: int) -> None:
     """Study the texts of cases again when they have changed: what takes seconds and must not hold up the follower."""
-    os.nice(LEISURE)
     _set_up()
     from jiewu.cases.hotspots import finding
 
@@ -92,7 +92,9 @@ def study(parent: int) -> None:
 
 
 def _set_up() -> None:
+    """Begin a process beside the server."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which ends this process
+    os.nice(NICENESS)
     import django
 
     django.setup()
