@@ -2,7 +2,17 @@
 
 import os
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiewu.site.settings")
-application = get_wsgi_application()
+
+def _load() -> WSGIHandler:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jiewu.site.settings")
+    handler = get_wsgi_application()
+    from jiewu.site.warm import warm_up
+
+    warm_up()
+    return handler
+
+
+application = _load()
