@@ -7,6 +7,7 @@ import { startForms } from "./forms";
 import { startHtmx } from "./htmx";
 import { startKeys } from "./keys";
 import { startMenus } from "./menus";
+import { startReadings } from "./readings";
 import { startSignIn } from "./sign-in";
 import { startWorklist } from "./worklist";
 
@@ -16,6 +17,7 @@ startKeys();
 startDrawer();
 startWorklist();
 startFigures();
+startReadings();
 startForms();
 startDrafts();
 startSignIn();

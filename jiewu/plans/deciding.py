@@ -1,8 +1,7 @@
 """What people decide on a plan: which indicator answers a target, who leads a task, that it is adopted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
 
 from django.db import transaction
 
@@ -15,8 +14,6 @@ from jiewu.people.posts import Post
 from jiewu.plans import matching
 from jiewu.plans.models import Plan, Target, Task
 
-P = TypeVar("P", Target, Task)
-
 
 def confirm(plan: Plan, item: str, *, by: Post, indicator: str = "") -> Target:
     """Tie a target to the indicator proposed for it, or to *indicator* that the person chose, and return it.
@@ -24,7 +21,7 @@ def confirm(plan: Plan, item: str, *, by: Post, indicator: str = "") -> Target:
     Raises Problem `not_allowed`, `plan_adopted`, `not_found`, `match_missing`, `indicator_unknown`.
     """
     with _draft(plan, by):
-        target = _one(Target, plan, item)
+        target = _one(plan, item)
         if indicator and indicator != target.indicator:
             target.indicator = editions.current().indicator(indicator).key
             target.closeness, target.why = None, [matching.CHOSEN]
@@ -36,22 +33,29 @@ def confirm(plan: Plan, item: str, *, by: Post, indicator: str = "") -> Target:
 def reject(plan: Plan, item: str, *, by: Post) -> Target:
     """Say that a target is not what the proposed indicator counts, and return it. Raises as confirm()."""
     with _draft(plan, by):
-        target = _one(Target, plan, item)
+        target = _one(plan, item)
         if not target.indicator:
             raise Problem("match_missing")
         return _decided(target, Target.Match.REJECTED, by)
 
 
-def lead(plan: Plan, item: str, *, org: Org | None, by: Post) -> Task:
-    """Say which organisation leads a task (None leaves it open again), and return it.
+def lead(plan: Plan, wanted: Mapping[str, Org | None], *, by: Post) -> int:
+    """Say which organisations lead tasks, by item (None leaves one open again); return how many have changed.
 
     Raises Problem `not_allowed`, `plan_adopted`, `not_found`.
     """
+    changed = 0
     with _draft(plan, by):
-        task = _one(Task, plan, item)
-        task.lead = org
-        task.save(update_fields=["lead"])
-        return task
+        standing = {task.item: task for task in Task.objects.filter(plan=plan)}
+        for item, org in wanted.items():
+            if item not in standing:
+                raise Problem("not_found")
+            task, key = standing[item], None if org is None else org.pk
+            if task.lead_id != key:
+                task.lead_id = key
+                task.save(update_fields=["lead"])
+                changed += 1
+    return changed
 
 
 def adopt(plan: Plan, *, by: Post) -> Plan:
@@ -74,8 +78,8 @@ def _draft(plan: Plan, by: Post) -> Iterator[None]:
         yield
 
 
-def _one(model: type[P], plan: Plan, item: str) -> P:
-    found: P | None = model._default_manager.filter(plan=plan, item=item).first()
+def _one(plan: Plan, item: str) -> Target:
+    found = Target.objects.filter(plan=plan, item=item).first()
     if found is None:
         raise Problem("not_found")
     return found

@@ -19,6 +19,14 @@ def items_of(reading: Reading) -> list[Item]:
     return items.items(reading.content, corrections)
 
 
+def item(reading: Reading, key: str) -> Item:
+    """Return one item of a reading as corrected. Raises Problem `not_found`."""
+    for each in items_of(reading):
+        if each.key == key:
+            return each
+    raise Problem("not_found")
+
+
 def reading(uid: UUID, *, by: Iterable[Post]) -> Reading:
     """Return the reading of that uid. Raises Problem `not_found` when there is none that the posts may read."""
     rows = access.visible_to_any(by, Reading.objects.select_related("area", "made_by"))
@@ -32,6 +40,11 @@ def readings(*, by: Iterable[Post]) -> QuerySet[Reading]:
     """Return the readings that the posts may read, newest first, without their texts."""
     rows = access.visible_to_any(by, Reading.objects.select_related("plan"))
     return rows.defer("text", "content").order_by("-id")
+
+
+def plan_of(reading: Reading) -> Plan | None:
+    """Return the plan that was made of a reading; None before there is one."""
+    return Plan.objects.filter(reading=reading).first()
 
 
 def plan(uid: UUID, *, by: Iterable[Post]) -> Plan:
@@ -61,6 +74,14 @@ def chapters(of: Plan) -> list[Chapter]:
 def targets(of: Plan) -> list[Target]:
     """Return the targets of a plan in the order of its text."""
     return list(Target.objects.filter(plan=of).select_related("chapter"))
+
+
+def target(of: Plan, item: str) -> Target:
+    """Return one target of a plan. Raises Problem `not_found`."""
+    found = Target.objects.filter(plan=of, item=item).first()
+    if found is None:
+        raise Problem("not_found")
+    return found
 
 
 def tasks(of: Plan) -> list[Task]:

@@ -18,7 +18,7 @@ from jiewu.plans.items import Item, Kind
 from jiewu.plans.models import Correction, Plan, Reading
 from jiewu.reading.report import read
 
-_TITLE = re.compile(r"20\d\d *年.{0,30}(?:总结|报告|汇报|要点|计划)$")
+_TITLES = (re.compile(r"20\d\d *年.{0,30}(?:总结|报告|汇报)"), re.compile(r"20\d\d *年.{0,30}(?:计划|要点)"))
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*")
 _SHORT = 60  # characters of a line that may be a title
 AS_READ: Mapping[str, Any] = {"as_read": True}
@@ -100,12 +100,10 @@ def add(reading: Reading, start: int, end: int, change: Mapping[str, str], *, by
 
 
 def _own_title(text: str) -> str:
-    """Return the first line that names a report of a year; empty when there is none."""
-    for line in text.splitlines():
-        plain = _NUMBERING.sub("", line.strip())
-        if len(plain) <= _SHORT and _TITLE.search(plain):
-            return plain
-    return ""
+    """Return the first line that names a report of a year, else a plan of one; empty when there is none."""
+    short = (_NUMBERING.sub("", line.strip()) for line in text.splitlines() if len(line) <= _SHORT)
+    named = [line for line in short if "。" not in line]
+    return next((line for title in _TITLES for line in named if title.search(line)), "")
 
 
 @contextmanager

@@ -31,7 +31,9 @@ def main() -> None:
     from jiewu.cases.filters import Filters
     from jiewu.core import clock, office, search, writes
     from jiewu.indicators import lake
+    from jiewu.plans import readings
     from tests.cast import PASSWORD, build
+    from tests.plans.report import TEXT, YEAR
 
     cast = build()
     by = cast.system
@@ -43,6 +45,7 @@ def main() -> None:
     waiting = worklist.worklist(Filters(phases=("received",)), by=[by], size=DISPATCHED).cases
     orgs = (cast.team, cast.luwan_org, cast.rongdong_org)
     writes.many((moves.moved(case, "dispatched", org=orgs[at % 3]) for at, case in enumerate(waiting)), post=by.pk)
+    readings.into_plan(TEXT, by=cast.sun, area=cast.street, title="总结", year=YEAR)
     search.follow()
     lake.refresh()
 

@@ -45,12 +45,14 @@ def test_a_person_chooses_an_indicator_that_nothing_proposed(people: Cast, plan:
 
 def test_the_lead_of_a_task_is_filled_in_and_left_open_again(people: Cast, plan: Plan) -> None:
     [task] = queries.tasks(plan)
-    assert deciding.lead(plan, task.item, org=people.centre, by=people.sun).lead == people.centre
+    assert deciding.lead(plan, {task.item: people.centre}, by=people.sun) == 1
+    assert deciding.lead(plan, {task.item: people.centre}, by=people.sun) == 0
     drafting.draft(plan.reading, by=people.sun)
     assert queries.tasks(plan)[0].lead == people.centre
-    assert deciding.lead(plan, task.item, org=None, by=people.sun).lead is None
+    assert deciding.lead(plan, {task.item: None}, by=people.sun) == 1
+    assert queries.tasks(plan)[0].lead is None
     with pytest.raises(Problem) as refused:
-        deciding.lead(plan, "c999", org=None, by=people.sun)
+        deciding.lead(plan, {"c999": None}, by=people.sun)
     assert refused.value.code == "not_found"
 
 
@@ -78,6 +80,7 @@ def test_who_may_only_read_decides_nothing(people: Cast, plan: Plan) -> None:
         lambda: deciding.confirm(plan, item, by=people.wu),
         lambda: deciding.reject(plan, item, by=people.chen),
         lambda: deciding.adopt(plan, by=people.wu),
+        lambda: deciding.lead(plan, {}, by=people.wu),
     ):
         with pytest.raises(Problem) as refused:
             act()

@@ -92,6 +92,8 @@ def items(posts: Iterable[Post], path: str) -> list[Item]:
         found.append(("case", _("Cases"), reverse("office:cases")))
     if access.permitting(held, "figure.read"):
         found.append(("board", _("Figures"), reverse("office:figures")))
+    if access.permitting(held, "plan.read"):
+        found.append(("plan", _("Plans"), reverse("office:plans")))
     if access.permitting(held, "log.read"):
         found.append(("log", _("Log"), reverse("office:log")))
     return [Item(name, title, href, path.startswith(href)) for name, title, href in found]

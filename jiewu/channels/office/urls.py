@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from jiewu.channels.office.views import case, figures, log, register, search, settings, worklist
+from jiewu.channels.office.views import case, figures, items, log, plans, readings, register, search, settings, worklist
 
 app_name = "office"
 urlpatterns = [
@@ -23,6 +23,18 @@ urlpatterns = [
     path("figures/choose/<slug:what>/", figures.choose, name="choose_figure"),
     path("log/", log.log, name="log"),
     path("log/verify/", log.verify, name="verify_log"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/readings/new/", readings.new, name="new_reading"),
+    path("plans/readings/<uuid:uid>/", readings.reading, name="reading"),
+    path("plans/readings/<uuid:uid>/act/", readings.act, name="act_reading"),
+    path("plans/readings/<uuid:uid>/plan/", readings.make_plan, name="make_plan"),
+    path("plans/readings/<uuid:uid>/items/new/", items.add, name="add_item"),
+    path("plans/readings/<uuid:uid>/items/<slug:key>/", items.item, name="item"),
+    path("plans/<uuid:uid>/", plans.plan, name="plan"),
+    path("plans/<uuid:uid>/targets/", plans.decide, name="decide_targets"),
+    path("plans/<uuid:uid>/targets/<slug:item>/", plans.choose, name="choose_indicator"),
+    path("plans/<uuid:uid>/tasks/", plans.lead, name="lead_tasks"),
+    path("plans/<uuid:uid>/adopt/", plans.adopt, name="adopt_plan"),
     path("search/", search.search, name="search"),
     path("settings/", settings.settings, name="settings"),
     path("settings/prefer/", settings.prefer, name="prefer"),
