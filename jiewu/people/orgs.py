@@ -142,9 +142,17 @@ def clean_name(spelling: str) -> str:
     return _OWNER.sub("", written) or written
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """The orgs that a file names: their ids by unit id, and how many of them were not there before."""
+
+    ids: Mapping[str, int]
+    added: int
+
+
 @transaction.atomic
-def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Post) -> dict[str, int]:
-    """Put in place the orgs that a file names: unit id → how often each spelling occurs. Returns unit id → org id.
+def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Post) -> Spelled:
+    """Put in place the orgs that a file names: unit id → how often each spelling occurs.
 
     An org is known by its id alone, so several offices of one name stay several. The most frequent cleaned spelling
     is the name (the first in code-point order among equals); every other spelling, cleaned or as written, is an alias.
@@ -152,14 +160,15 @@ def put_spellings(prefix: str, spellings: Mapping[str, Counter[str]], *, by: Pos
     """
     access.require(by, "org.write")
     stamps.renew(ORGS)
-    ids = {}
+    ids, added = {}, 0
     for unit, written in spellings.items():
         cleaned: Counter[str] = Counter()
         for spelling, times in written.items():
             cleaned[clean_name(spelling)] += times
         name = min(cleaned, key=lambda each: (-cleaned[each], each))
-        org, _ = Org.objects.get_or_create(code=f"{prefix}{unit}", defaults={"name": name, "kind": Org.Kind.OUTSIDE})
+        org, new = Org.objects.get_or_create(code=f"{prefix}{unit}", defaults={"name": name, "kind": Org.Kind.OUTSIDE})
         others = (set(cleaned) | set(written)) - {org.name}
         OrgAlias.objects.bulk_create([OrgAlias(org=org, name=other) for other in sorted(others)], ignore_conflicts=True)
         ids[unit] = org.pk
-    return ids
+        added += new
+    return Spelled(ids, added)

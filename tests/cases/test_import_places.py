@@ -1,10 +1,13 @@
 """import_cases: the areas and orgs that rows name, and where points lie."""
 
+from collections import Counter
+
 import pytest
 
+from jiewu.cases.importing.surroundings import Surroundings
 from jiewu.cases.models import Case
 from jiewu.core.problems import Problem
-from jiewu.people import posts
+from jiewu.people import orgs, posts
 from jiewu.people.models import Org, OrgAlias
 from jiewu.places import changes
 from jiewu.places import queries as places
@@ -48,6 +51,21 @@ def test_an_org_is_known_by_its_id_and_called_by_its_most_frequent_name(take: Im
         ("p-8", "城建办"),
     ]
     assert "城建科" in OrgAlias.objects.filter(org__code="p-7").values_list("name", flat=True)
+
+
+def test_only_orgs_that_this_import_made_are_counted(take: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    by = posts.system()
+    look_up = Surroundings.look_up
+
+    def quicker(around: Surroundings) -> None:
+        """Let another import make one of the two orgs just after this one has looked."""
+        look_up(around)
+        orgs.put_spellings("p-", {"7": Counter({"城管办": 1})}, by=by)
+
+    monkeypatch.setattr(Surroundings, "look_up", quicker)
+    result = take(row(1), row(2, 单位号="8", 单位="安监办"))
+    assert (result.taken, result.orgs) == (2, 1)
+    assert take(row(3)).orgs == 0
 
 
 def test_a_refused_row_makes_no_area_and_no_org(take: Import) -> None:

@@ -62,8 +62,8 @@ class Surroundings:
             made_areas = changes.put_areas([self._wanted(key) for key in missing], by=by).added
         missing_orgs = self.missing_orgs()
         if missing_orgs and self.mapping.org:
-            orgs.put_spellings(self.mapping.org.prefix, {id_: self._org_names[id_] for id_ in self._org_names}, by=by)
-            made_orgs = len(missing_orgs)
+            # Another import may have been quicker with some: what was made is what this one added.
+            made_orgs = orgs.put_spellings(self.mapping.org.prefix, dict(self._org_names), by=by).added
         self.look_up()
         return made_areas, made_orgs
 
