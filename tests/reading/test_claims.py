@@ -71,3 +71,11 @@ def test_past_the_half_is_a_completion() -> None:
 
 def test_the_name_of_a_rule_set_is_none() -> None:
     assert quotes("落实工地“六个100%”要求。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"), [("实现较大火灾零发生。", "较大火灾"), ("进京访“零登记”。", "进京访")]
+)
+def test_nought_of_happening_is_said_of_the_words_before(sentence: str, subject: str) -> None:
+    figure = only(sentence)
+    assert (figure.value, figure.subject) == (0, subject)

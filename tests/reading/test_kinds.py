@@ -45,3 +45,13 @@ def test_what_a_year_planned_is_a_target_and_what_was_done_of_it_a_result() -> N
         "completion",
         "地区生产总值",
     )
+
+
+def test_how_things_stand_is_no_target_of_the_plan() -> None:
+    def kinds(sentence: str) -> dict[str, str]:
+        return {f.quote: f.kind.value for f in planned(sentence)}
+
+    assert kinds("目前,辖区共有老旧小区26个,今年计划改造9个。") == {"26个": "result", "9个": "target"}
+    assert kinds("在去年完成12条街巷整治的基础上,再整治15条。") == {"12条": "result", "15条": "target"}
+    assert kinds("将分类准确率由82%提高到90%以上。") == {"82%": "result", "90%以上": "target"}
+    assert kinds("针对性开展培训4次。") == {"4次": "target"}

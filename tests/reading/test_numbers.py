@@ -61,6 +61,7 @@ def test_it_reads_number_and_unit_as_written(sentence: str, quote: str, value: f
         ("组织志愿者近千名。", "近千名", Bound.APPROX),
         ("九成以上居民表示满意。", "九成以上", Bound.AT_LEAST),
         ("税收过亿元。", "过亿元", Bound.AT_LEAST),
+        ("每月至少开展12次演练。", "12次", Bound.AT_LEAST),
     ],
 )
 def test_it_reads_the_bound_word_with_the_quote(sentence: str, quote: str, bound: Bound) -> None:

@@ -22,6 +22,7 @@ _ZERO = re.compile(
     rf"(?:“零”|(?<![\u4e00-\u9fff\d.]0)(?<![一二三四五六七八九十百千万亿清归])零|(?<![\d.年月第+])0(?=[\u4e00-\u9fff]))"
     rf"(?!{'|'.join(_NO_COUNT)})(?P<what>{_EVENT})(?=[,。;、:”\")(及和与]|的|目标|$)"
 )
+_HAPPENS = frozenset(listed("发生 出现 登记 反弹 复发"))  # 火灾零发生 is of what stands before it
 _NONE = re.compile(
     r"(?:未|没有|无|从未|均未)(?:发生|出现|发现|产生|接到|收到|引发|"
     r"新增)?(?:过)?(?:任何)?[一1](?P<unit>起|例|宗|件|人|次|户|名|处|家|"
@@ -81,7 +82,7 @@ def _zeros(text: str, start: int, end: int) -> Iterator[Token]:
                 match.end(),
                 0,
                 measure=Measure.LEVEL,
-                subject=(match.span("what"),),
+                subject=None if what in _HAPPENS else (match.span("what"),),
                 number_at=match.start(),
             )
 

@@ -23,7 +23,7 @@ _STRIVES = re.compile(
 _AIMS = re.compile(r"力争|争取|确保|预期")
 _PAST = re.compile(r"已|累计|共|现有|目前|截至|截止|去年|上年|今年以来|同期")
 _IN_HAND = re.compile(
-    r"^[、, ]*(?:用好|用足|用活|发挥|充分发挥|依托|利用|充分利用|凭借|立足|针对|现有|已有?|目前|截至|截止|"
+    r"^[、, ]*(?:用好|用足|用活|发挥|充分发挥|依托|利用|充分利用|凭借|立足|针对(?!性)|现有|已有?|目前|截至|截止|"
     r"管好|维护好|巩固(?!拓)|在现有|去年|上年|20\d\d年以来)"
 )
 
@@ -34,13 +34,33 @@ def kind(text: str, draft: Draft, *, planned: bool, sentence: tuple[int, int]) -
         return Kind.TARGET
     clause = text[draft.clause.start : draft.clause.end]
     if planned:
-        return Kind.RESULT if _IN_HAND.match(clause) else Kind.TARGET
+        stands = _IN_HAND.match(clause) or _stands(text, draft, sentence[0])
+        return Kind.RESULT if stands else Kind.TARGET
     if draft.reading.measure is Measure.COMPLETION and not _AIMS.search(text, draft.clause.start, draft.token.start):
         return Kind.RESULT  # 完成年度计划投资的78%
     if _STRIVES.search(text, *sentence) and not _PAST.search(clause):
         ahead = _STRIVES.search(clause) or re.search(r"力争|争取", text[sentence[0] : draft.token.start])
         return Kind.TARGET if ahead else Kind.RESULT
     return Kind.RESULT
+
+
+_AS_IT_STANDS = re.compile(
+    r"(?:^|[,、])(?:目前|现有?|当前|截至[^,]*|去年|上年)[,共有]|[共现已]有|已(?:完成|建成|实现|投入)"
+)
+_TO_COME = re.compile(r"将|计划|拟|力争|争取|确保|再|年内|今年")
+_BASIS = re.compile(
+    r"[^,。;]{0,16}(?:基础上|后,)|[^,。;]{0,6}(?:提[高升]|增加|扩大|降低|下降|压[减缩]|缩[短小])(?:到|至)"
+)
+
+
+def _stands(text: str, draft: Draft, start: int) -> bool:
+    """Tell whether a plan says how things stand: 目前共有小区26个, 在去年完成12条的基础上, 由82%提高到90%."""
+    before = text[start : draft.token.start]
+    said = list(_AS_IT_STANDS.finditer(before))
+    if said and not _TO_COME.search(before, said[-1].end()):
+        return True
+    from_here = re.search(r"(?:在[^,。;]*|[由从][^,。;]{0,4})$", before)
+    return bool(from_here and _BASIS.match(text, draft.token.end))
 
 
 _QUOTA_BEFORE = re.compile(r"(?:目标|任务|计划|指标|要求)(?:数|量|值)?\($")

@@ -192,7 +192,7 @@ def _completes(own: Phrase, last: Phrase) -> bool:
     """Tell whether bare words complete the subject before them; a rate completes no other measure (浓度, 优良率)."""
     if not phrases.BARE.match(own.plain) or own.plain.startswith(last.plain) or phrases.BARE.match(last.plain):
         return False
-    return not (own.plain.endswith("率") and _MEASURES.search(last.plain))
+    return not (own.plain.endswith(("率", "比例", "占比")) and _MEASURES.search(last.plain))
 
 
 def _share(left: Phrase, right: Phrase, last: Phrase, memory: Memory) -> Phrase:

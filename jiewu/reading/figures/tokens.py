@@ -71,6 +71,7 @@ _CORE = re.compile(
     rf"|(?P<arabic>{ARABIC.pattern})|(?P<chinese>[{CHINESE}]+|半(?=个))|(?P<myriad>{_MYRIAD})"
 )
 _MINUS = re.compile(r"[、,比别为了是达长幅速率度和及(]-$")  # 同比-6.2%
+_AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)(?:要|应)?[\u4e00-\u9fff]{2,4}$")  # 至少开展1次
 _ROUND = re.compile(r"(?<![网线路以])上(?=[百千万亿]$)")  # 上百场; not 网上86场
 
 
@@ -98,6 +99,8 @@ def _read(text: str, core: "re.Match[str]", end: int) -> list[Token]:
     if head and head["bound"] == "过" and units.bare(unit) not in units.MONEY:
         head = None  # 开展过3次
     begin, bound = head.start() if head else core.start(), _bound(head, tail)
+    if bound is Bound.EXACT and _AT_LEAST.search(text, max(core.start() - 12, 0), core.start()):
+        bound = Bound.AT_LEAST
     if _ROUND.search(text, max(core.start() - 2, 0), core.start() + 1) and not head:
         begin, bound = core.start() - 1, Bound.AT_LEAST
     if core["arabic"] and _MINUS.search(text, max(core.start() - 2, 0), core.start()):

@@ -56,7 +56,7 @@ TELLING = either(_TELLING)
 _WHEN = (
     r"(?:(?:19|20)\d\d年(?:度|底|末)?[,，]?)?(?:\d{1,2}(?:月份?)?[-至到])?\d{1,2}月(?:份|底|末|"
     r"\d{1,2}[日号])?|(?:19|20)\d\d年(?:度|底|末|以来)?|连续[\d一二两三四五六七八九十]+(?:个)?(?:年|月|"
-    r"季度|届|次)|(?:前|第?[一二三四])[一二三四]?季度"
+    r"季度|届|次)|年[底末中]之?前|年内|(?:前|第?[一二三四])[一二三四]?季度"
 )
 # What may stand before the words that are measured and is no part of them.
 OPENING = re.compile(
