@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import CHECKOUT, Office
-from tests.browser.measuring import Measured, crowded, measure, violations
+from tests.browser.conftest import CHECKOUT, NARROW, Office
+from tests.browser.measuring import WIDE, Measured, crowded, measure, violations
 
 OpenPage = Callable[..., Page]
 STATIC = CHECKOUT / "jiewu" / "channels" / "office" / "static" / "office"
@@ -100,6 +100,23 @@ def test_the_english_pages_speak_english(open_page: OpenPage) -> None:
     chinese = chinese_in(page, [name for name in PAGES if name not in WHO])
     page = open_page("/settings/", "zhou")
     assert chinese | chinese_in(page, ["log"]) == {}
+
+
+def test_large_english_text_does_not_scroll_sideways_on_a_narrow_phone(open_page: OpenPage) -> None:
+    wide = {}
+    for username, names in {"lin": [name for name in PAGES if name not in WHO], "zhou": list(WHO)}.items():
+        page = open_page("/settings/", username)
+        page.click("main button:has-text('English')")
+        page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        for name in names:
+            page.goto(address(page, name))
+            assert page.locator("html").get_attribute("lang") == "en"
+            page.evaluate("document.documentElement.dataset.size = '150'")
+            found = page.evaluate(WIDE, NARROW[0])
+            wide |= {name: found} if found else {}
+        page.goto("/settings/")
+        page.click("main button:has-text('中文')")
+    assert wide == {}
 
 
 def chinese_in(page: Page, names: list[str]) -> dict[str, list[str]]:
