@@ -162,3 +162,12 @@ def test_a_choice_of_language_stays_with_the_person(visit: Visit, people: Cast) 
     page = client.get("/settings/").content.decode()
     assert 'lang="en"' in page
     assert "data-size" not in page
+
+
+def test_a_case_registered_with_nothing_says_so_at_the_matter_and_once(visit: Visit, people: Cast) -> None:
+    answer = visit("chen").post("/cases/new/appeals.transport/", {"title": "", "text": " "})
+    assert answer.status_code == 422
+    errors = {each.name: text for each, text in answer.context["errors"] if each is not None}
+    assert "text" in errors
+    assert "title" not in errors
+    assert not any(each.errors for each in answer.context["rest"] if each.name == "title")
