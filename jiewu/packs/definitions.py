@@ -9,8 +9,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
 
-from django.utils.translation import get_language
-
 from jiewu.core.expressions import Columns, DType, Tree, holds
 from jiewu.core.expressions.evaluation import Row
 from jiewu.core.workdays import Limit
@@ -74,15 +72,6 @@ class FieldSpec:
     def title_in(self, lang: str) -> str:
         """The title in a language."""
         return chosen(self.words, lang)
-
-    @property
-    def spoken(self) -> str:
-        """The title in the language of who is being told something."""
-        return self.title_in(get_language() or "zh-hans")
-
-    def spoken_choice(self, key: str) -> str:
-        """Return the title of one value in the language of who is being told something."""
-        return self.choice_title(key, get_language() or "zh-hans")
 
     @property
     def published(self) -> bool:

@@ -11,6 +11,7 @@ from jiewu.core.expressions import Value, evaluate, typed_row
 from jiewu.core.problems import Problem, Problems
 from jiewu.core.sensitive import Sensitive
 from jiewu.packs.definitions import FactDef
+from jiewu.packs.values import spoken
 from jiewu.packs.values.model import ModelOf, is_empty
 
 
@@ -74,7 +75,7 @@ class _Cleaner:
 
     def _missing(self, read: Mapping[str, Any], kept: frozenset[str]) -> list[Problem]:
         return [
-            Problem("value_missing", self.fields[name].spoken)
+            Problem("value_missing", spoken.title(self.fields[name]))
             for name in self.required
             if read.get(name) is None and (name in read or name not in kept)
         ]
@@ -86,8 +87,10 @@ class _Cleaner:
             key, above = read.get(name), read.get(upper)
             if key is not None and not (above is not None and key.startswith(f"{above}/")):
                 spec = self.fields[name]
-                title = self.fields[upper].spoken_choice(above) if above else "—"
-                problem = Problem("value_not_within", spec.spoken, found=spec.spoken_choice(key), upper=title)
+                title = spoken.choice_title(self.fields[upper], above) if above else "—"
+                problem = Problem(
+                    "value_not_within", spoken.title(spec), found=spoken.choice_title(spec, key), upper=title
+                )
                 wrong.append(problem)
         return wrong
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationErr
 
 from jiewu.core.problems import Problem, Problems
 from jiewu.packs.definitions import FieldSpec
-from jiewu.packs.values import dates, identity, numbers, places, texts
+from jiewu.packs.values import dates, identity, numbers, places, spoken, texts
 
 Reader: TypeAlias = Callable[[Any], Any]
 MOST_LINES = 200  # rows of a lines field; what must be counted singly is a fact of its own
@@ -57,9 +57,9 @@ class ModelOf:
             if not isinstance(refused, RefusedError):
                 found.append(Problem("value_unknown_field", where=name, known="、".join(self.names)))
             elif isinstance(refused.problem, Problems):
-                found += [_placed(each, self.fields[name].spoken) for each in refused.problem]
+                found += [_placed(each, spoken.title(self.fields[name])) for each in refused.problem]
             else:
-                found.append(_placed(refused.problem, self.fields[name].spoken))
+                found.append(_placed(refused.problem, spoken.title(self.fields[name])))
         return found
 
 
@@ -152,5 +152,5 @@ def _line(model: ModelOf, row: Mapping[str, Any]) -> dict[str, Any]:
     values = {name: value for name, value in model.read(row).items() if value is not None}
     lacking = [spec for name, spec in model.fields.items() if spec.required and name not in values]
     if values and lacking:
-        raise Problems([Problem("value_missing", spec.spoken) for spec in lacking])
+        raise Problems([Problem("value_missing", spoken.title(spec)) for spec in lacking])
     return values

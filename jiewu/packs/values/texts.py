@@ -7,6 +7,7 @@ from typing import Any
 
 from jiewu.core.problems import Problem
 from jiewu.packs.definitions import FieldSpec
+from jiewu.packs.values import spoken
 
 LONGEST = 5_000
 LONGEST_CODE = 200  # the narrow table of filter values holds no more
@@ -76,7 +77,7 @@ class Keys:
 
     def _known(self) -> str:
         """Return the first of the titles, in the language of who is being told."""
-        some = "、".join(self.spec.spoken_choice(key) for key in self.order[:12])
+        some = "、".join(spoken.choice_title(self.spec, key) for key in self.order[:12])
         return some + ("…" if len(self.order) > 12 else "")
 
     def read(self, raw: Any) -> str:
