@@ -52,6 +52,10 @@ def test_ordinals_are_none(sentence: str) -> None:
         "打造15分钟生活圈。",
         "打通服务群众最后100米。",
         "实行24小时值班。",
+        "推进五个一工程,开展一对一帮扶、1对1辅导。",
+        "统筹两个大局,擦亮四张名片。",
+        "咨询电话0755-12345678,每天8:30-17:30开放。",
+        "落实四议两公开、一岗双责,推行一件事一次办。",
     ],
 )
 def test_names_and_frames_are_none(sentence: str) -> None:
@@ -93,3 +97,7 @@ def test_a_duration_is_a_figure_when_it_was_taken_or_allowed() -> None:
     assert quotes("36小时完成安置点搭建。") == ["36小时"]
     assert quotes("投诉在24小时内办结。") == ["24小时内"]
     assert quotes("开展为期三年的整治。") == []
+
+
+def test_a_time_that_was_cut_is_a_figure_before_and_after() -> None:
+    assert quotes("办理时限由20个工作日压缩至7个工作日。") == ["20个工作日", "7个工作日"]

@@ -90,3 +90,11 @@ def test_what_became_of_a_level_keeps_the_subject() -> None:
 
 def test_what_it_is_compared_with_is_no_part_of_the_subject() -> None:
     assert subjects("办件量是去年的1.5倍。") == {"1.5倍": "办件量"}
+
+
+def test_the_number_of_a_point_is_no_part_of_the_subject() -> None:
+    assert subjects("抓好以下工作:1.新建公园3座;(2)整治街巷5条;③举办活动12场。") == {
+        "3座": "新建公园",
+        "5条": "整治街巷",
+        "12场": "活动",
+    }

@@ -48,7 +48,7 @@ _PATTERNS = {
         rf"|(?<![\d.,])0\d+(?![\d.])|\d+[·]\d+|(?!百分之){_ANY}(?:星级|等奖|等功|级(?!以)|年级|年制|"
         rf"分钟[\u4e00-\u9fff]{{0,6}}圈|公里[\u4e00-\u9fff]{{0,6}}圈)"
     ),
-    "frame": re.compile(r"[\dA-Za-z]+(?:\+[\dA-Za-z]+)+"),
+    "frame": re.compile(rf"[\dA-Za-z]+(?:\+[\dA-Za-z]+)+|(?:[{CHINESE}]+|\d+)个一(?!次)|1对1|一对一"),
     "sum of names": re.compile(r"(?<=\+)\d+\S|\d+[年天周]?(?=\+)"),
     "reference": re.compile(r"\((?:19|20)\d\d\)\d*号?|(?<!\d)1\d{10}(?!\d)|0\d{2,3}-\d{7,8}|https?://\S+|www\.\S+"),
     "last stretch": re.compile(rf"最[后初前]一?{_ANY}(?:公里|米|百米|天|步)|{_ANY}(?:米|公里)见(?:绿|园)"),
@@ -63,8 +63,8 @@ _PATTERNS = {
 _ABSTRACT = listed(
     "方面 环节 领域 层面 维度 阶段 关键 要素 意识 自信 维护 确立 重点 原则 文明 体系 机制 制度 战役 "
     "攻坚 结合 转变 坚持 强化 聚焦 突出 "
-    "必须 率先 抓手 角度 导向 定位 目标 步骤 高地 一批 一律 持续 到位 统一 同步 同时 责任 统筹 清单 巩固 务必 历史 "
-    "确保 优先 面向 举措 措施 要求 任务 时期 规定 皮 补贴 特色 优势 转移 提升 主题 倾斜"
+    "必须 率先 抓手 角度 导向 定位 目标 步骤 高地 大局 名片 一批 一律 持续 到位 统一 同步 同时 责任 统筹 清单 "
+    "巩固 务必 历史 确保 优先 面向 举措 措施 要求 任务 时期 规定 皮 补贴 特色 优势 转移 提升 主题 倾斜"
 )
 # These do so only right behind the numeral: 一个中心, but 两个邻里中心 can be counted.
 _ABSTRACT_NEXT = listed("中心 产业 主体 问题 行动 平台")
@@ -79,6 +79,7 @@ _DURATION_SAID = re.compile(
     r"(?:用时?|耗时|历时|为期|时长|缩短至?|压缩至?|提前|提速|减少|节省|平均|不超过|不少于|少于|达到?|时间|"
     r"仅|只|增加|延长至?)(?:了|近|约|超|仅|为)?$"
 )
+_SHORTENED = re.compile(r"(?:压[缩减]|缩[短小]|减少|降低?|延长)[至到为]")
 _DURATION_DONE = re.compile(
     r"(?:时间)?(?:之?内)?(?:就|即|便|内|高效|快速|全面|实现|集中)?(?:完成|建成|办结|处置|响应|到位|到达|"
     r"动态|反馈|答复|搭建|交付|清零)|的?时间|[,、。;)”]|$"
@@ -134,6 +135,8 @@ def _lasting(text: str, token: Token, end: int) -> bool:
     if token.bound is Bound.AT_MOST or (token.value == 0.5 and unit == "个月"):
         return False
     before = text[max(token.start - 6, 0) : token.start]
+    if _SHORTENED.match(text, token.end):
+        return False  # 由20个工作日压缩至7个工作日
     return not (_DURATION_SAID.search(before) or _DURATION_DONE.match(text[token.end : end]))
 
 

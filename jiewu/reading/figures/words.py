@@ -60,8 +60,8 @@ _WHEN = (
 )
 # What may stand before the words that are measured and is no part of them.
 OPENING = re.compile(
-    rf"(?:[、, ]|并(?!联)|以及|[一二三四五六七八九十]+是(?:要)?|{_WHEN}|其中,?|(?:{ADVERB})(?!率|度|性|化|"
-    rf"力|型|制)地?|(?:{LIGHT})(?!率|度|性|赠|评|批|奖)了?|了|(?:截至|截止)[^,]*?(?:底|日|末|目前))"
+    rf"(?:[、, ]|\(?\d{{1,2}}[.)、](?!\d)|[①-⑳]|并(?!联)|以及|[一二三四五六七八九十]+是(?:要)?|{_WHEN}|其中,?|"
+    rf"(?:{ADVERB})(?!率|度|性|化|力|型|制)地?|(?:{LIGHT})(?!率|度|性|赠|评|批|奖)了?|了|(?:截至|截止)[^,]*?(?:底|日|末|目前))"
 )
 # What may stand between the measured words and the number.
 CLOSING = re.compile(
