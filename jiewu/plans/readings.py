@@ -132,4 +132,6 @@ def _note(reading: Reading, key: str, change: Mapping[str, Any], by: Post) -> It
         drafting.follow(plan, by=by)
     item = _item(reading, key)
     placing.follow(reading, item, by=by)
+    if plan is not None:  # its other figures went into series when it was made
+        placing.place_all(reading, [item], by=by)
     return item

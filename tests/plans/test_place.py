@@ -124,6 +124,16 @@ def test_a_corrected_figure_takes_its_datapoint_along(people: Cast, plan: Plan) 
     readings.drop(plan.reading, key, by=people.sun)
     assert not Datapoint.objects.filter(type="safety.fires_stated").exists()
     assert key not in queries.placements(plan.reading)
+    readings.restore(plan.reading, key, by=people.sun)
+    assert Datapoint.objects.get(type="safety.fires_stated").amount == 12
+
+
+def test_a_figure_with_another_period_leaves_the_series_of_its_year(people: Cast, plan: Plan) -> None:
+    readings.correct(plan.reading, item(plan.reading, "12起"), {"period": "2021"}, by=people.sun)
+    stored = Datapoint.objects.get(type="safety.fires_stated")
+    assert (stored.amount, stored.period_end) == (12, date(2021, 12, 31))
+    readings.correct(plan.reading, item(plan.reading, "12起"), {"period": "2022-01..2022-10"}, by=people.sun)
+    assert not Datapoint.objects.filter(type="safety.fires_stated").exists()
 
 
 def test_the_second_figure_of_a_period_is_only_proposed(people: Cast) -> None:

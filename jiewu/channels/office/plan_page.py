@@ -142,14 +142,15 @@ def _who(moment: Any, post: Any) -> dict[str, str]:
 
 
 def _lead(targets: list[Target], tasks: list[Task]) -> str:
-    open_, leaderless = sum(each.match == "proposed" for each in targets), sum(each.lead_id is None for each in tasks)
-    return _(
-        "%(targets)s targets, of %(open)s the indicator is to be confirmed; %(tasks)s tasks, %(alone)s without a lead."
-    ) % {
-        "targets": len(targets),
+    open_, alone = sum(each.match == "proposed" for each in targets), sum(each.lead_id is None for each in tasks)
+    words = {
+        "targets": ngettext("%(n)s target", "%(n)s targets", len(targets)) % {"n": len(targets)},
+        "tasks": ngettext("%(n)s task", "%(n)s tasks", len(tasks)) % {"n": len(tasks)},
+    }
+    return _("%(targets)s, %(open)s matches to confirm; %(tasks)s, %(alone)s without a lead.") % {
+        **words,
         "open": open_,
-        "tasks": len(tasks),
-        "alone": leaderless,
+        "alone": alone,
     }
 
 
