@@ -1,16 +1,15 @@
 """The chain: it verifies as written, names the first line that was tampered with, and survives erasure."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from jiewu import cli
-from jiewu.core import chain, changelog, guards
+from jiewu.core import chain, changelog
 from jiewu.core.writes import many, note, write
 from tests.core.things import POST, address, correct, register
+from tests.tampering import tamper, unguarded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -21,26 +20,6 @@ def lines() -> int:
     before = changelog.last()
     many((register(address(f"{number}号"), text={"note": f"第{number}条"}) for number in range(6)), post=POST)
     return before
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """Lift the append-only guard, as somebody with the database in hand could."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE core_change DISABLE TRIGGER USER")
-            cursor.execute("ALTER TABLE core_changetext DISABLE TRIGGER USER")
-        else:
-            for statement in guards.SQLITE_UNGUARD:
-                cursor.execute(statement)
-    yield
-
-
-def tamper(statement: str, *params: object) -> None:
-    with unguarded(), connection.cursor() as cursor:
-        cursor.execute(statement, params)
-        assert cursor.rowcount >= 1
 
 
 def test_a_log_as_written_verifies(lines: int) -> None:
