@@ -4,6 +4,7 @@ It can be thrown away at any time: the log has it all.
 """
 
 import fcntl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from jiewu.indicators.lake.tidying import tidied, untidy
 from jiewu.indicators.lake.writing import Fold
 
 __all__ = ["Manifest", "Status", "TableStatus", "hold", "rebuild", "refresh", "status"]
+
+TIDYING = 0.5  # seconds after which whoever waits to write has a turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,19 @@ def _fold(start: Manifest) -> int:
 
 
 def _tidy() -> None:
-    """Put files together, one type at a time, so that nobody who has new lines to add waits for all of them."""
+    """Put files together, a few types at a time, so that nobody who has new lines to add waits for all of them."""
     while True:
         with _writer(), hold() as present:
             types = untidy(present)
             if not types:
                 return
-            connection = duckdb.connect()
+            connection, begun = duckdb.connect(), time.monotonic()
+            state, number = present, manifests.next_number()
             try:
-                state = tidied(present, types[0], manifests.next_number(), connection)
+                for type_key in types:
+                    state = tidied(state, type_key, number, connection)
+                    if time.monotonic() - begun > TIDYING:
+                        break
             finally:
                 connection.close()
             manifests.publish(state)

@@ -41,8 +41,9 @@ class Fold:
 
     def add(self, batch: pa.Table) -> None:
         """Take one batch of lines, newer than all before it."""
-        for kind in pc.unique(batch["kind"]).to_pylist():
-            lines = batch.filter(pc.equal(batch["kind"], kind))
+        kinds = pc.unique(batch["kind"]).to_pylist()
+        for kind in kinds:
+            lines = batch if len(kinds) == 1 else batch.filter(pc.equal(batch["kind"], kind))
             for type_key, rows in self._homes.by_type(kind, lines):
                 self._kinds[type_key] = kind
                 self._waiting.setdefault(type_key, []).append(rows)
@@ -73,12 +74,15 @@ class Fold:
         lines = pa.concat_tables(self._waiting.pop(type_key))
         shape = columns.shape_of(facts.columns(type_key))
         newest = _newest(lines)
-        older = lines.filter(pa.array(~newest))
+        if newest.all():  # as mostly: a filter would copy every line
+            self._files.append((type_key, self._writers.submit(self._file, type_key, shape, lines), None))
+            return
+        current, older = lines.filter(pa.array(newest)), lines.filter(pa.array(~newest))
         self._files.append(
             (
                 type_key,
-                self._writers.submit(self._file, type_key, shape, lines.filter(pa.array(newest))),
-                self._writers.submit(self._file, type_key, shape, older) if len(older) else None,
+                self._writers.submit(self._file, type_key, shape, current),
+                self._writers.submit(self._file, type_key, shape, older),
             )
         )
 
@@ -109,6 +113,8 @@ def written(number: int, type_key: str, shape: Shape, query: str, connection: "D
 def _newest(lines: pa.Table) -> NDArray[np.bool_]:
     """Return which lines are the last of their fact; lines are in the order of the log."""
     numbers = lines["fact"].to_numpy()
+    if (numbers[1:] > numbers[:-1]).all():  # new facts, as they came
+        return np.ones(len(numbers), dtype=bool)
     _, last = np.unique(numbers[::-1], return_index=True)
     newest = np.zeros(len(numbers), dtype=bool)
     newest[len(numbers) - 1 - last] = True
