@@ -98,3 +98,7 @@ def test_the_number_of_a_point_is_no_part_of_the_subject() -> None:
         "5条": "整治街巷",
         "12场": "活动",
     }
+
+
+def test_what_fell_from_month_to_month_keeps_the_subject() -> None:
+    assert set(subjects("投诉量从4月份的236件降至11月份的97件。").values()) == {"投诉量"}

@@ -20,7 +20,7 @@ _PURE = re.compile(rf"^[ {HOLE}]*(?:、|和|及|以及|与|或)? *$")
 # 由38%降至31%: what stands between says how the one became the other.
 _BECAME = re.compile(
     r"^(?:提[高升]|增[加长]|上升|下降|降低|减少|缩[短小]|压[缩减]|扩大|降|升|增)?[至到为]"
-    r"(?:(?:20\d\d年|去年|今年|目前|现在)的?)?$"
+    r"(?:(?:20\d\d年|去年|今年|目前|现在|\d{1,2}月份?)的?)?$"
 )
 # 响应率100%解决率92%: a measure after a measure begins the words of the second number.
 _METRIC = re.compile(
