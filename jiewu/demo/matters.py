@@ -52,6 +52,16 @@ class Wording:
     done: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One call among several about the same thing: its day (month-day), place, matter and words."""
+
+    day: str
+    lot: Lot
+    matter: Matter
+    words: Wording
+
+
 @cache
 def matters() -> list[Matter]:
     """Return every matter, in the order of the files."""
@@ -108,6 +118,20 @@ def hazards() -> list[tuple[str, Report]]:
         for line in read("hazards.yaml")["matters"]
         for each in line["reports"]
     ]
+
+
+def told(land: Gazetteer, random: Random) -> list[Told]:
+    """Return what many of one place told of, each call in its own words."""
+    found = []
+    for line in read("told.yaml"):
+        matter = next(each for each in matters() if each.minor == line["minor"])
+        lots = [lot for lot in land.of_kind(line["community"], "estate") if lot.name.startswith(line["estate"])]
+        for call in line["calls"]:
+            lot = random.choice(lots)
+            numbers = _numbers(lot, random)
+            words = Wording(call["title"], call["text"].format(**numbers), line["done"].format(**numbers))
+            found.append(Told(call["day"], lot, matter, words))
+    return found
 
 
 def _choice(own: Sequence[str], plain: str, report: Report, random: Random) -> str:

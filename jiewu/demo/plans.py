@@ -52,8 +52,9 @@ def plans(seed: int = SEED, size: Size = story.FULL) -> list[Plan]:
     """Return the year's cases, oldest first; `index` is the place in the list."""
     random = Random(f"{seed} cases")  # noqa: S311 - scenery, no secret
     land = gazetteer(seed)
-    regular = size.cases - size.hazards - size.overnight
-    drawn = [_regular(day, land, random) for day in _days(regular, random)]
+    shared = _told(size.told, land, Random(f"{seed} told"))  # noqa: S311 - scenery, no secret
+    regular = size.cases - size.hazards - size.overnight - len(shared)
+    drawn = shared + [_regular(day, land, random) for day in _days(regular, random)]
     drawn += [_hazard(day, land, random) for day in _days(size.hazards, random)]
     drawn += _overnight(size.overnight, land, random)
     drawn.sort(key=lambda plan: plan.received)
@@ -111,6 +112,17 @@ def _overnight(count: int, land: Gazetteer, random: Random) -> list[Plan]:
         late = evening + timedelta(minutes=random.choice((random.randrange(200), random.randrange(560, 735))))
         plan = _regular(late.date(), land, random)
         found.append(replace(plan, received=late + timedelta(seconds=random.randrange(60))))
+    return found
+
+
+def _told(most: int, land: Gazetteer, random: Random) -> list[Plan]:
+    """Return calls of many people about one thing in one place."""
+    found = []
+    for call in matters.told(land, random)[:most]:
+        channel = random.choice((HOTLINE, HOTLINE, HOTLINE, DISTRICT, CALL, VISIT))
+        received = _moment(date.fromisoformat(f"{story.NOW.year}-{call.day}"), channel, random)
+        org, nature = call.matter.org, random.choice(call.matter.natures)
+        found.append(Plan(0, received, channel, nature, False, call.words, call.lot, org, call.matter))
     return found
 
 

@@ -20,6 +20,7 @@ class Size:
     cases: int
     hazards: int  # of them, found by rounds (safety.hazard)
     overnight: int  # of them, received since the late shift went home
+    told: int  # of them at most, about what many told of (content/told.yaml)
     address: int
     building: int
     room: int
@@ -35,6 +36,7 @@ FULL = Size(
     cases=3000,
     hazards=210,
     overnight=26,
+    told=40,
     address=480,
     building=420,
     room=420,

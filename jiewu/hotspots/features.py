@@ -23,6 +23,8 @@ CONCERNS = 50  # directions in which the words of all messages vary together: sm
 WORD_SHARE, WORD_LEAST, WORD_MOST = 0.2, 50, 2000
 NAME_SHARE, NAME_LEAST = 0.02, 40  # a name used more often is of a region in which many matters lie
 REGION_WEIGHT = 0.3  # … as is one that ends as a region's: it is worth that much of another
+METRES_A_DEGREE = 111_320.0  # of latitude
+SCATTERED = 500.0  # metres from their middle, half of the uses of a name: it names no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Features:
     one_name: float  # what the commonest name that tells places apart weighs
     titled: npt.NDArray[np.bool_]
     writers: npt.NDArray[np.int_]
+    points: npt.NDArray[np.float64]
 
 
 def features(messages: Sequence[Message]) -> Features | None:
@@ -54,10 +57,12 @@ def features(messages: Sequence[Message]) -> Features | None:
     except ValueError:  # scikit-learn's word for: no words left
         return None
     named = names_in([f"{heading}\n{opening}" for heading, opening in zip(headings, openings, strict=True)])
-    names, name_list, one_name = _names(named)
+    points = _points(messages)
+    names, name_list, one_name = _names(named, points)
     titled = np.array([any(name in heading for name in some) for heading, some in zip(headings, named, strict=True)])
     vocabulary = tuple(vectorizer.get_feature_names_out())
-    return Features(matrix, vocabulary, _concerns(matrix), names, name_list, one_name, titled, _writers(messages))
+    concerns, writers = _concerns(matrix), _writers(messages)
+    return Features(matrix, vocabulary, concerns, names, name_list, one_name, titled, writers, points)
 
 
 def words(text: str) -> list[str]:
@@ -75,7 +80,9 @@ def _concerns(matrix: sparse.csr_matrix) -> npt.NDArray[np.float32]:
     return concerns
 
 
-def _names(named: Sequence[frozenset[str]]) -> tuple[sparse.csr_matrix, tuple[str, ...], float]:
+def _names(
+    named: Sequence[frozenset[str]], points: npt.NDArray[np.float64]
+) -> tuple[sparse.csr_matrix, tuple[str, ...], float]:
     """Return the weights of names (rare ones more, those of regions less), the names, and what one weighs."""
     everything = sorted(set().union(*named))
     place = {name: column for column, name in enumerate(everything)}
@@ -85,15 +92,37 @@ def _names(named: Sequence[frozenset[str]]) -> tuple[sparse.csr_matrix, tuple[st
     uses = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
     count = np.asarray(uses.sum(axis=0)).ravel()
     most = max(NAME_SHARE * len(named), NAME_LEAST)
-    weight = np.where(count > most, 0, _rarity(count, len(named)))
+    weight = np.where((count > most) | _scattered(uses, points), 0, _rarity(count, len(named)))
     weight[[column for column, name in enumerate(everything) if name.endswith(REGIONS)]] *= REGION_WEIGHT
     scaled = (uses @ sparse.diags(weight.astype(np.float32))).tocsr()
     scaled.eliminate_zeros()
     return scaled, tuple(everything), max(float(_rarity(most, len(named))), 0.0)
 
 
+def _scattered(uses: sparse.csr_matrix, points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Tell of each name whether those who use it speak of places far apart: then it is a phrase, or of everywhere."""
+    known = ~np.isnan(points).any(axis=1)
+    found = np.zeros(uses.shape[1], bool)
+    if known.any():
+        by_name = uses[known].tocsc()
+        where = points[known]
+        for name in np.flatnonzero(np.diff(by_name.indptr) > 1):
+            at = where[by_name.indices[by_name.indptr[name] : by_name.indptr[name + 1]]]
+            found[name] = np.median(np.hypot(*(at - np.median(at, axis=0)).T)) > SCATTERED
+    return found
+
+
 def _rarity(uses: Any, messages: int) -> Any:
     return np.log((1 + messages) / (1 + uses)) + 1
+
+
+def _points(messages: Sequence[Message]) -> npt.NDArray[np.float64]:
+    nowhere = (np.nan, np.nan)
+    degrees = np.array([message.point or nowhere for message in messages])
+    known = degrees[~np.isnan(degrees[:, 1]), 1]
+    middle = np.radians(known.mean()) if len(known) else 0.0
+    metres: npt.NDArray[np.float64] = degrees * (METRES_A_DEGREE * np.array([np.cos(middle), 1.0]))
+    return metres
 
 
 def _writers(messages: Sequence[Message]) -> npt.NDArray[np.int_]:

@@ -19,6 +19,8 @@ APART = 0.2  # … and both in their titles: the same complaint, perhaps word fo
 UNNAMED = 0.9  # … and when one of the two names none
 STYLE = 0.4  # … and one person wrote both: people have their phrases, whatever they write about
 FULL = 1.5  # two thirds of the names in common are as good as all: nobody repeats them all
+NEAR, NEARBY = 300.0, 0.7  # metres within which two points are one place: as good as so much of the names in common
+FAR, ELSEWHERE = 500.0, 0.1  # metres beyond which they are not, whatever the words, unless names say so
 _BLOCK_CELLS = 24_000_000  # numbers held at once
 _DIGITS = 5  # beyond them, machines differ
 
@@ -45,13 +47,27 @@ def _block(f: Features, start: int, stop: int) -> tuple[npt.NDArray[np.intp], ..
     alike = (f.words[start:stop] @ f.words.T).tocoo()
     kept = (alike.data >= FLOOR) & (alike.col > alike.row + start)
     rows, columns, words = alike.row[kept] + start, alike.col[kept], alike.data[kept]
-    shared = _shared_names(f, rows, columns, start, stop)
-    least = np.where(f.titled[rows] & f.titled[columns], APART, STRANGERS)
-    unnamed = np.where(f.writers[rows] == f.writers[columns], STYLE, UNNAMED)
-    agreement = np.where(np.isnan(shared), unnamed, least + (1 - least) * np.minimum(1, FULL * shared))
+    shared, agreement = _places(f, rows, columns, _shared_names(f, rows, columns, start, stop))
     concern = np.clip(np.einsum("ij,ij->i", f.concerns[rows], f.concerns[columns]), 0, 1)
-    likeness = words * agreement + CONCERN_SHARE * concern * np.nan_to_num(shared)
+    likeness = words * agreement + CONCERN_SHARE * concern * shared
     return rows, columns, np.round(likeness.astype(float), _DIGITS)
+
+
+def _places(
+    f: Features, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], named: npt.NDArray[np.float32]
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float64]]:
+    """Return how much of their places pairs share, and what that leaves of the likeness of their words."""
+    apart = np.hypot(*(f.points[rows] - f.points[columns]).T)  # nan where one is unknown: then neither near nor far
+    shared = np.where(apart <= NEAR, np.fmax(named, NEARBY), named)
+    strangers = np.where(f.titled[rows] & f.titled[columns], APART, STRANGERS)
+    unnamed = np.where(f.writers[rows] == f.writers[columns], STYLE, UNNAMED)
+    least = np.where(apart > FAR, ELSEWHERE, strangers)
+    agreement = np.where(
+        np.isnan(shared),
+        np.where(apart > FAR, ELSEWHERE, unnamed),
+        least + (1 - least) * np.minimum(1, FULL * np.nan_to_num(shared)),
+    )
+    return np.nan_to_num(shared), agreement
 
 
 def _shared_names(

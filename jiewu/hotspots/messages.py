@@ -13,13 +13,17 @@ MASK = re.compile(r"[A-Z]\d*(?:[市县]区?|区)(?:县市)?")  # A市, A3区, A7
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message: the number its holder knows it by, title and text as written, the day, and who sent it, if known."""
+    """A message: the number its holder knows it by, title and text as written; day, sender and place, if known.
+
+    `point` is where it is about, in degrees (longitude, latitude) of whatever system all messages share.
+    """
 
     number: str
     title: str
     text: str
     day: date | None = None
     writer: str = ""
+    point: tuple[float, float] | None = None
 
     def heading(self) -> str:
         """Return the title in plain form."""
@@ -37,4 +41,4 @@ def plain(text: str) -> str:
 
 def in_order(messages: Iterable[Message]) -> list[Message]:
     """Return the messages in an order of their own, each exact repetition once: how a file was sorted says nothing."""
-    return sorted(set(messages), key=lambda m: (m.number, m.title, m.text, m.day or date.min, m.writer))
+    return sorted(set(messages), key=lambda m: (m.number, m.title, m.text, m.day or date.min, m.writer, m.point or ()))

@@ -6,6 +6,7 @@ SMALL = Size(
     cases=220,
     hazards=16,
     overnight=10,
+    told=5,
     address=40,
     building=30,
     room=30,

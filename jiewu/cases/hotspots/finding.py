@@ -47,11 +47,18 @@ def _messages(now: datetime) -> list[Message]:
     """Return the newest cases of the reach that have a text, as messages."""
     editions.refresh()
     rows = Case.objects.filter(happened__gte=now - REACH, happened__lte=now).exclude(text="")
-    told = list(rows.order_by("-happened", "-id").values_list("id", "title", "text", "happened")[:MOST])
+    told = list(rows.order_by("-happened", "-id").values_list("id", "title", "text", "happened", "lon", "lat")[:MOST])
     persons = tellers([id_ for id_, *_ in told])
     return [
-        Message(str(id_), title, text, clock.local(happened).date(), persons.get(id_, ""))
-        for id_, title, text, happened in told
+        Message(
+            number=str(id_),
+            title=title,
+            text=text,
+            day=clock.local(happened).date(),
+            writer=persons.get(id_, ""),
+            point=None if lon is None or lat is None else (lon, lat),
+        )
+        for id_, title, text, happened, lon, lat in told
     ]
 
 
