@@ -147,3 +147,22 @@ class HotSpotCase(models.Model):
     spot = models.ForeignKey(HotSpot, models.CASCADE, related_name="+")
     case = models.OneToOneField(Case, models.CASCADE, related_name="+")
     worth = models.FloatField()
+
+
+class CaseRelation(models.Model):
+    """An earlier case that a case may belong to. Derived from the cases: no fact, nothing counted."""
+
+    class Kind(models.TextChoices):
+        MATTER = "matter"
+        PERSON = "person"
+        PLACE = "place"
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    weight = models.FloatField()  # how surely, at most 1: to put the surest first
+    words = models.JSONField(default=list)  # phrases that both say
+    metres = models.IntegerField(null=True)  # between them, where both have a point
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "other"], name="case_related_once")]

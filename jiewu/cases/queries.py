@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from jiewu.cases.models import Case as Case  # noqa: PLC0414 - others name the type by way of this module
+from jiewu.cases.models import Case as Case  # noqa: PLC0414 - others name the types by way of this module
+from jiewu.cases.models import CaseRelation as CaseRelation  # noqa: PLC0414
 from jiewu.cases.worklist import of_ids
 from jiewu.core.problems import Problem
 from jiewu.people import access

@@ -68,9 +68,10 @@ def serve(*, host: str, port: int, workers: int) -> None:
 
 
 def follow(parent: int) -> None:
-    """Bring what follows the log up to date (due times, search index, lake), again and again while *parent* lives."""
+    """Bring what follows the log up to date (due times, search index, lake, related cases), again and again while *parent* lives."""
     _set_up()
     from jiewu.cases import deadlines
+    from jiewu.cases.related import reckoning
     from jiewu.core import search
     from jiewu.indicators import lake
     from jiewu.people import posts
@@ -79,6 +80,7 @@ def follow(parent: int) -> None:
         "deadlines": lambda: deadlines.follow(by=posts.system()),
         "search": search.follow,
         "lake": lake.refresh,
+        "related cases": reckoning.follow,
     }
     _repeat(steps, FOLLOW_EVERY, parent)
 

@@ -164,5 +164,15 @@ def follow(name: str, handle: Callable[[list[Change]], None], *, limit: int = 10
     return handled
 
 
+def unread(name: str, limit: int = 1000) -> list[Change]:
+    """Return the next lines for a follower that does its work outside a transaction and then says `reached`."""
+    return after(_place(name), limit)
+
+
+def reached(name: str, seq: int) -> None:
+    """Move a follower's position on, in the transaction that keeps what it has made of the lines up to *seq*."""
+    Follower.objects.update_or_create(name=name, defaults={"seq": seq})
+
+
 def _place(name: str) -> int:
     return Follower.objects.filter(name=name).values_list("seq", flat=True).first() or 0

@@ -95,6 +95,13 @@ def hashes(kind: str, facts: Sequence[int], fields: Iterable[str]) -> dict[int, 
     return {fact: value for _, fact, value in reversed(found)}
 
 
+def sharing(kind: str, fact: int, fields: Iterable[str]) -> set[int]:
+    """Return the other facts of a kind that hold the same whole value as *fact* in any of *fields*."""
+    rows = SensitiveValue.objects.filter(kind=kind, form=Form.WHOLE, field__in=list(fields))
+    own = rows.filter(fact=fact).values_list("hash", flat=True)
+    return set(rows.filter(hash__in=list(own)).exclude(fact=fact).values_list("fact", flat=True))
+
+
 def normalise(value: str, type_: str) -> str:
     """Return *value* as it is compared: full-width forms made narrow, no spaces; a phone without +86 and separators."""
     text = "".join(unicodedata.normalize("NFKC", value).split())

@@ -3,7 +3,19 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from jiewu.channels.office.views import case, figures, items, log, plans, readings, register, search, settings, worklist
+from jiewu.channels.office.views import (
+    case,
+    figures,
+    hotspots,
+    items,
+    log,
+    plans,
+    readings,
+    register,
+    search,
+    settings,
+    worklist,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -16,11 +28,13 @@ urlpatterns = [
     path("cases/new/<str:key>/", register.register, name="register"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/move/", case.move, name="move"),
+    path("cases/<str:number>/merge/", case.merge, name="merge"),
     path("cases/<str:number>/reveal/", case.reveal, name="reveal"),
     path("cases/<str:number>/next/", case.neighbour, {"which": "next"}, name="next"),
     path("cases/<str:number>/previous/", case.neighbour, {"which": "previous"}, name="previous"),
     path("figures/", figures.figures, name="figures"),
     path("figures/choose/<slug:what>/", figures.choose, name="choose_figure"),
+    path("hotspots/", hotspots.hotspots, name="hotspots"),
     path("log/", log.log, name="log"),
     path("log/verify/", log.verify, name="verify_log"),
     path("plans/", plans.plans, name="plans"),

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jiewu.cases import moves, queries, worklist
+from jiewu.cases import merging, moves, queries, worklist
 from jiewu.channels.office import case_page, listing
 from jiewu.channels.office.case_page import Typed
 from jiewu.channels.office.doors import acting, page, posts_of
+from jiewu.channels.office.suggested import suggestions
 from jiewu.core.problems import Problem, Problems
 from jiewu.facts import queries as facts
 from jiewu.people import access, orgs
@@ -55,6 +56,24 @@ def move(request: HttpRequest, number: str) -> HttpResponse:
     words = {"number": moved.number, "state": state.title_in(request.LANGUAGE_CODE)}
     messages.success(request, _("%(number)s: %(state)s") % words)
     return _after(request, moved)
+
+
+@require_POST
+@page
+def merge(request: HttpRequest, number: str) -> HttpResponse:
+    """Merge a case into another one that was suggested."""
+    found = queries.one(number, by=posts_of(request))
+    into = queries.one(request.POST.get("into", ""), by=posts_of(request))
+    seen = request.POST.get("seen", "")
+    try:
+        merging.merge(
+            found, into, by=acting(request, "case.merge", found), seen=int(seen) if seen.isdecimal() else None
+        )
+    except Problem as refused:
+        fresh = queries.one(number, by=posts_of(request))
+        return _shown(request, fresh, Typed(problems=(refused,)), status=409 if refused.status == 409 else 422)
+    messages.success(request, _("%(number)s was merged into %(into)s") % {"number": number, "into": into.number})
+    return redirect(listing.read(request.GET).case_href(into.number))
 
 
 @require_POST
@@ -103,6 +122,7 @@ def _shown(request: HttpRequest, found: Case, typed: Typed, status: int = 200) -
         "list_title": listing.title_of(wanted),
         "full_href": wanted.case_href(found.number),
         "list_query": f"?{query}" if query else "",
+        "suggestions": [] if in_drawer else suggestions(found, posts=posts),
     }
     template = "office/cases/drawer.html" if in_drawer else "office/cases/case.html"
     return render(request, template, context, status=status)

@@ -1,0 +1,106 @@
+"""Reckoning them, after a case has been stored and beside the server, and keeping them as rows.
+
+The rows are derived from the cases and made once, outside the log: nothing counts them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+
+from jiewu.cases.hotspots.people import of_one_person
+from jiewu.cases.likeness import alike, metres, phrases, told
+from jiewu.cases.models import Case, CaseRelation
+from jiewu.core import changelog
+from jiewu.packs import editions
+from jiewu.places import queries as places
+
+MATTER_DAYS = 30  # how far back the same matter is looked for
+PERSON_DAYS, PLACE_DAYS = 366, 183
+NEAR = 60  # metres: one house and its yard
+REACH = 500  # metres within which two reports may mean one thing
+LOOKED_AT = 400  # cases of the neighbourhood at most, the newest
+KEPT = 5  # of one kind, for one case
+SLICE = 20  # lines of the log that are kept together
+SLICES = 25  # at most at one time: others follow the log in the same process
+
+Kind = CaseRelation.Kind
+
+
+def follow() -> int:
+    """Relate the cases that have come in since the last time and return how many lines of the log were read.
+
+    Reckoning opens no transaction. Cut off between reckoning and keeping, it reckons the same again.
+    """
+    editions.refresh()
+    read = 0
+    for _ in range(SLICES):
+        lines = changelog.unread("related", SLICE)
+        if not lines:
+            break
+        new = Case.objects.filter(pk__in={line.fact for line in lines if line.kind == Case.kind and line.revision == 1})
+        found = [relation for case in new.order_by("id") for relation in relations(case)]
+        with transaction.atomic():
+            CaseRelation.objects.bulk_create(found, ignore_conflicts=True)
+            changelog.reached("related", lines[-1].seq)
+        read += len(lines)
+    return read
+
+
+def relations(case: Case) -> list[CaseRelation]:
+    """Return the rows for one case: each earlier case once, as the strongest of what it may be."""
+    around = list(_around(case))
+    found: dict[int, CaseRelation] = {}
+    for relation in (*_of_matter(case, around), *_of_person(case), *_of_place(case, around)):
+        found.setdefault(relation.other_id, relation)
+    return list(found.values())
+
+
+def _before(case: Case, days: int) -> dict[str, object]:
+    return {"happened__gte": case.happened - timedelta(days=days), "happened__lte": case.happened, "pk__lt": case.pk}
+
+
+def _around(case: Case) -> Iterable[Case]:
+    """Return the newest earlier cases of the community that the case lies in."""
+    if case.area_id is None:
+        return []
+    chain = places.chain(case.area_id)
+    community = chain[-2].id if len(chain) > 2 else case.area_id
+    rows = Case.objects.filter(area__in=places.descendants(community), **_before(case, PLACE_DAYS))
+    return rows.order_by("-happened", "-id")[:LOOKED_AT]
+
+
+def _of_matter(case: Case, around: Sequence[Case]) -> list[CaseRelation]:
+    mine = told(case.title, case.text)
+    since = case.happened - timedelta(days=MATTER_DAYS)
+    found = []
+    for other in around:
+        apart = metres(case.lon, case.lat, other.lon, other.lat)
+        if other.happened < since or (apart is not None and apart > REACH):
+            continue
+        theirs = told(other.title, other.text)
+        if weight := alike(mine, theirs):
+            found.append(_relation(Kind.MATTER, case, other, weight, phrases(mine, theirs)))
+    return sorted(found, key=lambda relation: -relation.weight)[:KEPT]
+
+
+def _of_person(case: Case) -> Iterator[CaseRelation]:
+    same = of_one_person(case.pk)
+    rows = Case.objects.filter(pk__in=same, **_before(case, PERSON_DAYS)).order_by("-happened", "-id")
+    yield from (_relation(Kind.PERSON, case, other, 0.5) for other in rows[:KEPT])
+
+
+def _of_place(case: Case, around: Sequence[Case]) -> list[CaseRelation]:
+    address = "".join(case.address.split())
+    found = []
+    for other in around:
+        apart = metres(case.lon, case.lat, other.lon, other.lat)
+        same_address = address != "" and address == "".join(other.address.split())
+        if same_address or (apart is not None and apart <= NEAR):
+            found.append(_relation(Kind.PLACE, case, other, 0.3))
+    return found[:KEPT]
+
+
+def _relation(kind: str, case: Case, other: Case, weight: float, words: Sequence[str] = ()) -> CaseRelation:
+    apart = metres(case.lon, case.lat, other.lon, other.lat)
+    return CaseRelation(kind=kind, case=case, other=other, weight=weight, words=list(words), metres=apart)
