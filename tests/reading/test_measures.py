@@ -95,7 +95,7 @@ def test_a_change_of_things_is_of_those_counted_in_the_same_unit() -> None:
 
 
 def test_steps_of_a_rank_are_a_change_of_what_was_ranked() -> None:
-    rank, steps = figures("群众安全感升至全县第3位,比去年上升5个位次。")
+    *_, rank, steps = figures("安装探头640个,群众安全感升至全县第3位,比去年上升5个位次。")
     assert (steps.value, steps.unit, steps.measure, steps.subject) == (5, "个位次", Measure.CHANGE, rank.subject)
 
 

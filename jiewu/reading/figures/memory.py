@@ -55,6 +55,8 @@ class Memory:
 
     def base(self, clause: Clause, unit: str = "") -> Phrase:
         """The subject that a rate, change or completion without words of its own repeats."""
+        if self.drafts and unit in units.STEPS and self.drafts[-1].reading.measure is Measure.RANK:
+            return self.drafts[-1].subject  # 全县第3位,比去年上升5个位次
         if unit in units.POINTS and self.levels(clause):
             return self.levels(clause)[-1].subject
         alike = [d for d in self.levels(clause) if d.token.unit == unit and units.bare(unit) in units.COUNTED]
@@ -69,8 +71,6 @@ class Memory:
         if named or amounts or self.stated(clause):
             last = (named or amounts or self.stated(clause))[-1]
             return last.base or last.subject
-        if self.drafts and unit in units.STEPS:
-            return self.drafts[-1].subject  # 全县第3位,比去年上升5个位次
         return topic(self.said) or self.before
 
     def head(self, clause: Clause, unit: str) -> Phrase:
