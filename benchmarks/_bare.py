@@ -1,12 +1,15 @@
 """The bare thing beside intake: a Django endpoint that reads JSON and writes two rows, on the same server and database.
 
-python -m benchmarks._bare PORT FOLDER
+BARE_DATABASE=URL python -m benchmarks._bare          makes its tables
 """
 
 import os
+from pathlib import Path
 
 import django
 from django.conf import settings
+
+from jiewu.core.databases import database_settings
 
 if not settings.configured:
     settings.configure(
@@ -15,13 +18,7 @@ if not settings.configured:
         ROOT_URLCONF=__name__,
         INSTALLED_APPS=[],
         MIDDLEWARE=[],
-        DATABASES={
-            "default": {
-                "ENGINE": "jiewu.core.sqlite",
-                "NAME": os.environ.get("BARE_DATABASE", ":memory:"),
-                "CONN_MAX_AGE": None,
-            },
-        },
+        DATABASES={"default": database_settings(os.environ.get("BARE_DATABASE", "sqlite:///:memory:"), Path())},
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         USE_TZ=True,
     )

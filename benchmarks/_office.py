@@ -14,11 +14,11 @@ YEARS = 3
 
 
 @contextmanager
-def office() -> Iterator[None]:
-    """Set up a home with 榕浦街道's 12 communities and 120 grids; it is removed at the end."""
+def office(url: str = "") -> Iterator[None]:
+    """Set up a home with 榕浦街道's 12 communities and 120 grids, on SQLite or *url*; it is removed at the end."""
     with tempfile.TemporaryDirectory(prefix="jiewu-bench-") as folder:
         os.environ["JIEWU_HOME"] = folder
-        os.environ.pop("JIEWU_DATABASE_URL", None)
+        os.environ["JIEWU_DATABASE_URL"] = url
         from jiewu.site.start import ready
 
         ready()

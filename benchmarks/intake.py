@@ -2,8 +2,9 @@
 
     python -m benchmarks.intake          SIZE=small (4 s each) or full (20 s)
 
-Budget (DESIGN.md section 10): ≥ 440 requests/s on SQLite, and ≥ 45 % of the bare endpoint in the same run. Client and
-servers share the machine. At the end every answer of success is a case in the database, and the log's chain verifies.
+Budget (DESIGN.md section 10): ≥ 440 requests/s on SQLite, ≥ 350 on PostgreSQL (durable settings), and ≥ 45 % of the
+bare endpoint in the same run. Client and servers share the machine. At the end every answer of success is a case in the
+database, and the log's chain verifies. PostgreSQL is left out where it is not installed.
 """
 
 import json
@@ -24,7 +25,7 @@ from benchmarks._office import office
 SECONDS = {"small": 4.0, "full": 20.0}[os.environ.get("SIZE", "small")]
 WARM_UP = 2.0
 SETTLE = 8.0  # a worker that comes up late gets no connection: both must stand before any is opened
-RATE, SHARE = 440.0, 0.45
+RATES, SHARE = {"sqlite": 440.0, "postgresql": 350.0}, 0.45
 TYPE = "appeals.city_appearance"
 
 
@@ -66,11 +67,11 @@ def measure(port: int, requests: list[bytes]) -> Load:
     return load(port, requests, SECONDS)
 
 
-def bare(requests: list[bytes]) -> Load:
+def bare(requests: list[bytes], url: str) -> Load:
     """Measure the bare endpoint, served as `jiewu serve` serves: two workers of one thread."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="jiewu-bench-") as folder:
-        database = str(Path(folder) / "bare.sqlite3")
+        database = url or f"sqlite://{folder}/bare.sqlite3"
         subprocess.run(
             [sys.executable, "-m", "benchmarks._bare"], env={**os.environ, "BARE_DATABASE": database}, check=True
         )
@@ -97,25 +98,46 @@ def intake(said: list[bytes]) -> tuple[Load, int, int]:
         return load(port, requests, SECONDS), before, Case.objects.count()
 
 
-def main() -> int:
-    """Print both, with their ratio; 1 when a limit is not kept."""
-    with office():
+def run(database: str, url: str) -> int:
+    """Print both for one database, with their ratio; 1 when a limit is not kept."""
+    with office(url):
         from jiewu.core import chain
 
         said = bodies()
-        plain = bare([post("/matters", body) for body in said])
+        plain = bare([post("/matters", body) for body in said], url)
         ours, before, after = intake(said)
         assert set(ours.statuses) == {201}, ours.statuses
         assert after - before == ours.statuses[201], "an answer of success must be on disk"
         assert chain.verify().ok
-    share = ours.rate / plain.rate
-    print(f"intake: {CONNECTIONS} connections, {SECONDS:.0f} s, SQLite (FULL)")
+    rate, share = RATES[database], ours.rate / plain.rate
+    print(f"intake: {CONNECTIONS} connections, {SECONDS:.0f} s, {database}, durable")
     for name, found in (("a case", ours), ("bare, two rows", plain)):
         middle, late = found.percentile(0.5), found.percentile(0.95)
         print(f"  {name:<15} {found.rate:6.0f} requests/s   p50 {middle:.0f} ms   p95 {late:.0f} ms")
-    print(f"  limits: {RATE:.0f} requests/s ({ours.rate / RATE:.0%} of it); {SHARE:.0%} of bare (it is {share:.0%})")
-    return 0 if ours.rate >= RATE and share >= SHARE else 1
+    print(f"  limits: {rate:.0f} requests/s ({ours.rate / rate:.0%} of it); {SHARE:.0%} of bare (it is {share:.0%})")
+    return 0 if ours.rate >= rate and share >= SHARE else 1
+
+
+def main() -> int:
+    """Measure both databases, each in a process of its own."""
+    from tests.cluster import Cluster, ClusterError
+
+    past = _apart("sqlite", "")
+    with tempfile.TemporaryDirectory(prefix="jiewu-bench-") as folder:
+        try:
+            cluster = Cluster(Path(folder), durable=True)
+        except ClusterError as problem:
+            print(f"intake postgresql: left out, {problem}")
+            return past
+        try:
+            return past | _apart("postgresql", cluster.url)
+        finally:
+            cluster.stop()
+
+
+def _apart(database: str, url: str) -> int:
+    return subprocess.run([sys.executable, "-m", "benchmarks.intake", database, url], check=False).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(sys.argv[1], sys.argv[2]) if len(sys.argv) > 1 else main())
