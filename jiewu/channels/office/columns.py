@@ -74,6 +74,6 @@ def heads(shown: list[Column], listing: Listing) -> list[Head]:
     for column in shown:
         order, direction = orders.get(column.key, ("", ""))
         here = bool(order) and listing.sorted_by == order
-        href = listing.href(order=order) if order and not here and not listing.figure else ""
+        href = listing.href(order=order) if order and not here and not listing.counted else ""
         found.append(Head(column.key, column.title, column.css, direction if here else "", href))
     return found

@@ -90,6 +90,7 @@ def items(posts: Iterable[Post], path: str) -> list[Item]:
     found = []
     if access.permitting(held, "case.read"):
         found.append(("case", _("Cases"), reverse("office:cases")))
+        found.append(("spot", _("Hot spots"), reverse("office:hotspots")))
     if access.permitting(held, "figure.read"):
         found.append(("board", _("Figures"), reverse("office:figures")))
     if access.permitting(held, "plan.read"):

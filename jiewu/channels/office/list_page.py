@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jiewu.cases import worklist
-from jiewu.channels.office import behind, columns, list_choices, rows
+from jiewu.channels.office import behind, columns, hotspot_list, list_choices, rows
 from jiewu.channels.office.lights import current
 from jiewu.channels.office.listing import VIEWS, Listing, view_of
 from jiewu.people import access, orgs
@@ -72,9 +72,11 @@ def further(wanted: Listing, posts: list[Post], *, after: str, chosen: Iterable[
 
 
 def _found(wanted: Listing, posts: list[Post], after: str) -> tuple[Page, list[Part]]:
-    """Return the rows and the sentence that says what they are: of a filter, or of a number's facts."""
+    """Return the rows and the sentence that says what they are: of a filter, or of what a number counts."""
     if wanted.figure:
         return behind.page(wanted.figure, posts, after)
+    if wanted.hotspot:
+        return hotspot_list.page(wanted.hotspot, posts, after)
     return worklist.worklist(wanted.filters(), by=posts, after=after), list_choices.sentence(wanted)
 
 
@@ -97,7 +99,7 @@ def _views(wanted: Listing, standing: Standing) -> list[View]:
 
 def _empty(wanted: Listing) -> str:
     """Return what belongs here, when nothing does."""
-    if wanted.narrowed or wanted.figure:
+    if wanted.narrowed or wanted.counted:
         return _("No case fits this sentence.")
     sentences = {
         "waiting": _("Nothing waits to be dispatched. New calls and what platforms hand over appear here."),

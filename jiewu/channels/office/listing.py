@@ -47,7 +47,10 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The conditions of a worklist. Empty means: any. `figure` is the link of a number whose facts are listed."""
+    """The conditions of a worklist. Empty means: any. `figure` is the link of a number whose facts are listed.
+
+    `hotspot` names a hot spot whose cases are: uid~days.
+    """
 
     phase: str = "live"
     due: str = ""
@@ -59,6 +62,7 @@ class Listing:
     order: str = "due"
     q: str = ""  # words that must be in it
     figure: str = ""
+    hotspot: str = ""
 
     def query(self, **changes: str) -> str:
         """Return the query part of the address, with some things changed; what is usual is left out."""
@@ -102,6 +106,11 @@ class Listing:
         )
 
     @property
+    def counted(self) -> bool:
+        """Whether it lists what stands behind a number, which no condition changes."""
+        return bool(self.figure or self.hotspot)
+
+    @property
     def sorted_by(self) -> str:
         """What the rows come by: what is closed has no deadline to come by."""
         return "due" if self.order == "due" and self.phase in ("live", "received", "open", "suspended") else "received"
@@ -135,7 +144,7 @@ def view_of(listing: Listing) -> str:
 
 def title_of(listing: Listing) -> str:
     """Return what a list is called above a case that was opened from it."""
-    if listing.figure:
+    if listing.counted:
         return _("the facts behind a number")
     key = view_of(listing)
     return next((_(title) for name, title, _preset in VIEWS if name == key), _("chosen cases"))
