@@ -1,15 +1,19 @@
 """A report sent, corrected beside its text, and made a plan; measured like every page."""
 
+import os
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Office
-from tests.browser.measuring import Measured, crowded, measure, violations
+from tests.browser.conftest import NARROW, PHONE, Office
+from tests.browser.measuring import WIDE, Measured, crowded, measure, violations
 from tests.plans.report import TEXT
 
 OpenPage = Callable[..., Page]
+LONG = bool(os.environ.get("JIEWU_TEST_LONG"))
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 PAGES = ("list", "new", "plan", "reading", "item", "choose")
 
 
@@ -41,7 +45,7 @@ def measured(office: Office) -> Callable[[str], Measured]:
     def ask(name: str) -> Measured:
         if name not in known:
             page = office.context("sun").new_page()
-            known[name] = measure(page, address(page, name), thoroughly=name in ("reading", "plan"))
+            known[name] = measure(page, address(page, name), thoroughly=LONG or name == "reading")
             page.close()
         return known[name]
 
@@ -147,3 +151,24 @@ def test_without_script_a_reading_is_corrected_too(open_page: OpenPage) -> None:
     page.goto(address(page, "reading"))
     page.locator("a[data-correct]").first.click()
     expect(page.locator("#in-value")).to_have_value("120.5")
+
+
+def test_in_english_they_speak_english_and_fit_a_narrow_phone_in_large_text(open_page: OpenPage) -> None:
+    """Chinese stands only where the report, the area and the packs' titles of it stand."""
+    page = open_page("/settings/", "sun")
+    addresses = {name: address(page, name) for name in PAGES}
+    page.goto("/settings/")
+    page.click("main button:has-text('English')")
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    wide, chinese = {}, {}
+    for name, where in addresses.items():
+        page.goto(where)
+        said = page.locator("main :is(h2, thead th, label:not(:has(input)), legend, .light, .tag, .views a, .help)")
+        texts = [text for text in said.all_inner_texts() if CHINESE.search(text)]
+        chinese |= {name: texts} if texts else {}
+        page.evaluate("document.documentElement.dataset.size = '150'")
+        found = page.evaluate(WIDE, NARROW[0])
+        wide |= {name: found} if found else {}
+    page.goto("/settings/")
+    page.click("main button:has-text('中文')")
+    assert (chinese, wide) == ({}, {})

@@ -11,6 +11,7 @@ from django.test import Client
 from jiewu.plans import drafting, queries, readings
 from jiewu.plans.models import Plan, Reading, Target
 from tests.cast import Cast
+from tests.office.test_pages import statements
 from tests.plans.report import TEXT
 
 pytestmark = pytest.mark.django_db
@@ -233,6 +234,12 @@ def test_a_plan_outside_the_post_s_areas_is_not_there(visit: Visit, people: Cast
     assert visit(who).post(f"/plans/{plan.uid}/targets/", {"confirm": "c0"}).status_code == 404
     assert visit(who).get("/plans/").status_code == 200
     assert plan.title not in visit(who).get("/plans/").content.decode()
+
+
+def test_pages_take_as_many_statements_however_long_the_text(visit: Visit, people: Cast, plan: Plan) -> None:
+    assert statements(visit("sun"), page_of(plan.reading)) <= 6
+    assert statements(visit("sun"), f"/plans/{plan.uid}/") <= 8
+    assert statements(visit("sun"), "/plans/") <= 4
 
 
 def test_an_auditor_gets_no_plan(visit: Visit, people: Cast, plan: Plan) -> None:
