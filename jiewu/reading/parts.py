@@ -106,7 +106,7 @@ def part_of_title(title: str) -> Part | None:
         r"|年度?(?:计划|规划|重点工作|重点任务|目标任务)$",
         plain,
     )
-    return Part.PLAN if named and not re.search(_SUMMED, plain) else None
+    return Part.PLAN if named and not re.search(rf"{_SUMMED}|报告|汇报", plain) else None
 
 
 def year_in(title: str) -> int | None:
@@ -120,10 +120,14 @@ def whole_year(text: str) -> int | None:
     return int(text) if text.isdecimal() and text.isascii() else digits(text)
 
 
+# 工作报告 sums up its own year when it also plans, or is of a part of the year; else it may be given the year after.
+_SUMS_UP = re.compile(
+    rf"(20\d\d|二零[零一二三四五六七八九]{{2}})年度?(?:[^。;,]{{0,30}}?(?:{_SUMMED})"
+    r"|[^。;,]{0,30}?报告(?=[和及与暨])|(?:上半年|半年|前三季度|[一二三]季度)[^。;,]{0,12}?报告)"
+)
+
+
 def year_summed(titles: list[str]) -> int | None:
     """Return the year that the report sums up, when a title or heading says so: 2022年工作总结, 2022年度…情况报告."""
-    for title in (title.replace(" ", "") for title in titles):
-        match = re.search(rf"(20\d\d|二零[零一二三四五六七八九]{{2}}) ?年度?[^。;,]{{0,30}}?(?:{_SUMMED})", title)
-        if match:
-            return whole_year(match[1])
-    return None
+    found = (_SUMS_UP.search(title.replace(" ", "")) for title in titles)
+    return next((whole_year(match[1]) for match in found if match), None)

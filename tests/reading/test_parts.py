@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiewu.reading.parts import Part, labelled, part_of_title
+from jiewu.reading.parts import Part, labelled, part_of_title, year_summed
 from jiewu.reading.report import read
 from jiewu.reading.turns import turns_to_plan
 from tests.reading.frames import FRAMES, KINDS
@@ -76,3 +76,23 @@ def test_a_year_after_the_one_summed_up_opens_the_plan_when_it_is_announced() ->
     assert turns_to_plan("2023年是实施规划承上启下的关键一年", summed=2022)
     assert not turns_to_plan("2022年是实施规划承上启下的关键一年", summed=2022)
     assert not turns_to_plan("2023年是实施规划承上启下的关键一年")
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("柳岸街道2022年工作总结", 2022),
+        ("柳岸街道2022 年度工作报告和2023年工作计划", 2022),
+        ("柳岸街道2022年上半年工作报告", 2022),
+        ("柳岸街道办事处2023年政府工作报告", None),
+        ("柳岸街道2023年工作要点", None),
+    ],
+)
+def test_a_title_says_which_year_is_summed_up(title: str, year: int | None) -> None:
+    assert year_summed([title]) == year
+
+
+def test_a_report_that_plans_too_is_no_plan_alone() -> None:
+    title = "柳岸街道2022年法治建设工作报告及2023年工作计划\n"
+    text = title + "一、强化政治引领\n整改隐患3处。\n二、2023年工作计划\n新建公园5座。"
+    assert [(f.quote, f.kind.value) for f in read(text).figures] == [("3处", "result"), ("5座", "target")]
