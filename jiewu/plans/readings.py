@@ -16,7 +16,6 @@ from jiewu.places.queries import Area
 from jiewu.plans import drafting, items, placing, queries
 from jiewu.plans.items import Item, Kind
 from jiewu.plans.models import Correction, Plan, Reading
-from jiewu.reading.report import read
 
 _TITLES = (re.compile(r"20\d\d *年.{0,30}(?:总结|报告|汇报)"), re.compile(r"20\d\d *年.{0,30}(?:计划|要点)"))
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*")
@@ -34,6 +33,8 @@ def keep(text: str, *, by: Post, area: Area, title: str) -> Reading:
     there = Reading.objects.filter(area=area, digest=digest).first()
     if there is not None:
         return there
+    from jiewu.reading.report import read  # its many patterns take half a second: a start must not wait for them
+
     found = read(text)
     defaults = {
         "title": (_own_title(text) or title)[:200],
