@@ -13,6 +13,7 @@ from jiewu.plans.models import Plan, Reading, Target
 from tests.cast import Cast
 from tests.office.test_pages import statements
 from tests.plans.report import TEXT
+from tests.reading.test_documents import run, word_file
 
 pytestmark = pytest.mark.django_db
 Visit = Callable[[str], Client]
@@ -54,6 +55,15 @@ def test_a_file_is_read_like_the_command_reads_it(visit: Visit, people: Cast) ->
     upload = SimpleUploadedFile("report.txt", TEXT.encode("gb18030"))
     assert visit("sun").post(NEW, {"file": upload, "area": "440399"}).status_code == 302
     assert Reading.objects.get().text == TEXT
+
+
+def test_a_word_file_is_read_with_its_tracked_changes_accepted(visit: Visit, people: Cast) -> None:
+    changed = f'<w:del w:id="1"><w:r><w:delText>300</w:delText></w:r></w:del><w:ins w:id="2">{run("320")}</w:ins>'
+    body = f"<w:p>{run('2022年工作总结')}</w:p><w:p>{run('整改隐患')}{changed}{run('处。')}</w:p>"
+    upload = SimpleUploadedFile("report.docx", word_file(body))
+    shown = visit("sun").post(NEW, {"file": upload, "area": "440399"}, follow=True).content.decode()
+    assert ">320处</a>" in shown
+    assert "300" not in Reading.objects.get().text
 
 
 def scan() -> bytes:
