@@ -8,6 +8,7 @@ import re
 
 from jiewu.reading.lines import Line, is_signature
 from jiewu.reading.numbering import numbering
+from jiewu.reading.parts import labelled
 
 _LABELS = re.compile(
     r"^(?:当前位置|您?(?:现在)?(?:的|所在)?位置|首页|网站首页|回到|返回|顶部|置顶|发布(?:时间|日期|机构|"
@@ -56,7 +57,10 @@ def is_junk(plain: str) -> bool:
 
 
 def _without_copies(found: list[Line]) -> list[Line | None]:
-    """Replace by None each line that stood before: long ones, and short ones beside a copied line."""
+    """Replace by None each line that stood before: long ones, and short ones beside a copied line.
+
+    A line that is repeated alone is left out and parts nothing: the report says something twice.
+    """
     seen: set[str] = set()
     keys = [re.sub(r"\s", "", line.plain) for line in found]
     copied = [False] * len(found)
@@ -68,7 +72,8 @@ def _without_copies(found: list[Line]) -> list[Line | None]:
         beside = (at > 0 and copied[at - 1]) or (at + 1 < len(keys) and copied[at + 1])
         copied[at] = copied[at] or (key in seen and beside)
         seen.add(key)
-    return [None if copied[at] else line for at, line in enumerate(found)]
+    alone = [copied[at] and not any(copied[max(at - 1, 0) : at] + copied[at + 1 : at + 2]) for at in range(len(found))]
+    return [None if copied[at] else line for at, line in enumerate(found) if not alone[at]]
 
 
 def _of_the_report(blocks: list[list[Line]]) -> list[Line]:
@@ -76,7 +81,12 @@ def _of_the_report(blocks: list[list[Line]]) -> list[Line]:
     numbered = [bool(_headings(block)) for block in blocks]
     if not any(numbered):
         return [line for block in blocks for line in block]
-    first, last = numbered.index(True), len(numbered) - 1 - numbered[::-1].index(True)
+    first = numbered.index(True)
+    for at in range(
+        first + 1, len(blocks)
+    ):  # a label without number heads a block too, where there are headings at all
+        numbered[at] = numbered[at] or any(_is_label(line.plain) for line in blocks[at])
+    last = len(numbered) - 1 - numbered[::-1].index(True)
     kept: list[Line] = []
     for at, block in enumerate(blocks):
         if (
@@ -91,6 +101,11 @@ def _of_the_report(blocks: list[list[Line]]) -> list[Line]:
 
 def _headings(block: list[Line]) -> list[Line]:
     return [line for line in block if (n := numbering(line.plain)) and n.level <= 2]
+
+
+def _is_label(plain: str) -> bool:
+    """A heading without number: 2023年工作打算."""
+    return len(plain) <= _SHORT and labelled(plain.rstrip("。")) is not None
 
 
 def _closes(line: Line) -> bool:

@@ -67,3 +67,14 @@ def test_lines_that_begin_with_a_bullet_are_lines_of_the_report() -> None:
         ("260个以上", "新增泊位"),
     ]
     assert all(text[f.start : f.end] == f.quote for f in found)
+
+
+def test_a_sentence_said_twice_parts_no_report() -> None:
+    said = "坚持党建引领,扎实推进基层治理各项工作。\n"
+    text = f"一、2022年工作总结\n{said}整改隐患45处。\n二、2023年工作计划\n{said}新建公园3座。\n建设步道2公里。\n"
+    assert [f.quote for f in read(text).figures] == ["45处", "3座", "2公里"]
+
+
+def test_a_block_under_a_label_without_number_belongs_to_the_report() -> None:
+    text = "一、经济发展\n走访企业360家。\n打印本页\n2023年工作打算\n新建公园3座。\n"
+    assert [(f.quote, f.kind.value) for f in read(text).figures] == [("360家", "result"), ("3座", "target")]
