@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from jiewu.cases.hotspots.people import of_one_person
-from jiewu.cases.likeness import alike, metres, phrases, told
+from jiewu.cases.likeness import Weights, alike, metres, phrases, told
 from jiewu.cases.models import Case, CaseRelation
 from jiewu.core import changelog
 from jiewu.packs import editions
@@ -20,9 +20,9 @@ PERSON_DAYS, PLACE_DAYS = 366, 183
 NEAR = 60  # metres: one house and its yard
 REACH = 500  # metres within which two reports may mean one thing
 LOOKED_AT = 400  # cases of the neighbourhood at most, the newest
-KEPT = 5  # of one kind, for one case
+KEPT = 3  # of one kind, for one case
 SLICE = 20  # lines of the log that are kept together
-SLICES = 25  # at most at one time: others follow the log in the same process
+SLICES = 5  # at most at one time, a second or two: others follow the log in the same process
 
 Kind = CaseRelation.Kind
 
@@ -67,11 +67,13 @@ def _around(case: Case) -> Iterable[Case]:
     chain = places.chain(case.area_id)
     community = chain[-2].id if len(chain) > 2 else case.area_id
     rows = Case.objects.filter(area__in=places.descendants(community), **_before(case, PLACE_DAYS))
-    return rows.order_by("-happened", "-id")[:LOOKED_AT]
+    compared = rows.only("happened", "title", "text", "address", "lon", "lat")
+    return compared.order_by("-happened", "-id")[:LOOKED_AT]
 
 
 def _of_matter(case: Case, around: Sequence[Case]) -> list[CaseRelation]:
     mine = told(case.title, case.text)
+    weights = Weights([told(other.title, other.text) for other in around])
     since = case.happened - timedelta(days=MATTER_DAYS)
     found = []
     for other in around:
@@ -79,7 +81,7 @@ def _of_matter(case: Case, around: Sequence[Case]) -> list[CaseRelation]:
         if other.happened < since or (apart is not None and apart > REACH):
             continue
         theirs = told(other.title, other.text)
-        if weight := alike(mine, theirs):
+        if weight := alike(mine, theirs, weights):
             found.append(_relation(Kind.MATTER, case, other, weight, phrases(mine, theirs)))
     return sorted(found, key=lambda relation: -relation.weight)[:KEPT]
 
