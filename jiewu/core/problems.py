@@ -69,6 +69,11 @@ def speak(translate: Callable[[str], str]) -> None:
 _PLACED = gettext_noop("%(place)s: %(message)s")
 
 
+def translated(message: str) -> str:
+    """Return *message* in the active language, in modules that must work without Django too."""
+    return _translate(message)
+
+
 class Problem(Exception):  # noqa: N818 - the word of the domain
     """Something refused, in words for a person: a code, where it is (field, row, file) and what the sentence names."""
 

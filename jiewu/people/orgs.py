@@ -1,6 +1,5 @@
 """Organisations: put in place, found by code, name or alias."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,7 @@ from jiewu.core.problems import Problem
 from jiewu.people import access
 from jiewu.people.models import ORGS, OrgAlias, Post
 from jiewu.people.models import Org as Org  # noqa: PLC0414 - others name the type by way of this module
-
-# The owner that a file writes behind a unit's name: 城管办（坪山街道办事处）.
-# A bracket inside a name belongs to it: 区委（区政府）办公室.
-_OWNER = re.compile(r"(?:[（(][^（）()]*[）)])+$")
-_SPACE = re.compile(r"\s+")
+from jiewu.people.spelling import clean_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +129,6 @@ def names(ids: Iterable[int]) -> dict[int, str]:
 def handling() -> list[Org]:
     """Return the orgs that a case can be given to, in the order of their codes."""
     return list(Org.objects.exclude(code="system").order_by("code"))
-
-
-def clean_name(spelling: str) -> str:
-    """Strip the bracketed owner behind a unit's name and all white space, and nothing more."""
-    written = _SPACE.sub("", spelling)
-    return _OWNER.sub("", written) or written
 
 
 @dataclass(frozen=True, slots=True)

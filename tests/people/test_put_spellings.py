@@ -6,7 +6,7 @@ import pytest
 
 from jiewu.core.problems import Problem
 from jiewu.people import orgs, posts
-from jiewu.people.orgs import clean_name
+from jiewu.people.spelling import clean_name
 
 pytestmark = pytest.mark.django_db
 

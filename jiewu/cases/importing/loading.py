@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext
 from pydantic import ValidationError
 
 from jiewu.cases.importing.mapping import Mapping, known_keys
-from jiewu.core.problems import Problem, Problems, gettext_noop
+from jiewu.core.problems import Problem, Problems, gettext_noop, translated
 from jiewu.packs.source import read_file
 
 # What pydantic calls its mistakes → what was expected there.
@@ -49,5 +48,5 @@ class MappingFile:
             return Problem("mapping_missing", where)
         if kind == "extra_forbidden":
             return Problem("mapping_key_unknown", where, known=", ".join(known_keys(place[:-1])))
-        expected = context.get("expected") or gettext(_EXPECTED.get(kind, error["msg"]))
+        expected = context.get("expected") or translated(_EXPECTED.get(kind, error["msg"]))
         return Problem("mapping_expected", where, expected=expected)

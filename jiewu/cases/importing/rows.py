@@ -5,11 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext
-
 from jiewu.cases.importing.cells import read_point, read_time, shown
 from jiewu.cases.importing.mapping import TEXTS, Mapping, Source, State, Time
-from jiewu.core.problems import Problem
+from jiewu.core.problems import Problem, gettext_noop, translated
 from jiewu.facts.exchange import Row, Table
 
 Named = tuple[str, str]  # an id and a name, as the file writes them
@@ -47,7 +45,7 @@ class Refused:
     problems: list[Problem]
 
     def __str__(self) -> str:
-        place = gettext("row %(row)s") % {"row": self.row}
+        place = translated(gettext_noop("row %(row)s")) % {"row": self.row}
         return "\n".join(
             f"{place}, {problem.where}: {problem.message}" if problem.where else f"{place}: {problem.message}"
             for problem in self.problems

@@ -1,0 +1,82 @@
+"""Texts as sparse vectors: words and pairs of characters, those of the opening once more."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from jiewu.suggesting.words import words
+
+OPENING = 12  # words: the title, or the sentence with which a writer without one begins
+LONGEST = 4000  # characters that are looked at: what a message is about has been said by then
+# What each part of a vector weighs: words, pairs of characters (they see through unknown names and slips of the cut),
+# and both again of the opening, which says the matter where the rest argues.
+PARTS = {"word": 1.0, "pair": 0.7, "opening word": 0.7, "opening pair": 0.7}
+WORD = next(iter(PARTS))
+LEAST = {"word": 2, "pair": 3, "opening word": 2, "opening pair": 3}  # texts in which a term must occur to be learned
+
+Terms = dict[str, Counter[str]]  # part → term → how often
+
+
+def terms(text: str) -> Terms:
+    """Return the terms of a text by part."""
+    found = words(text[:LONGEST])
+    opening = found[:OPENING]
+    return {
+        "word": Counter(found),
+        "pair": Counter(_pairs(found)),
+        "opening word": Counter(opening),
+        "opening pair": Counter(_pairs(opening)),
+    }
+
+
+def _pairs(found: Sequence[str]) -> Iterator[str]:
+    """Yield the pairs of neighbouring characters, across words too."""
+    return map("".join, pairwise("".join(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The terms that were learned: of each part, term → column; and of each column how much its term tells."""
+
+    columns: dict[str, dict[str, int]]
+    rarity: npt.NDArray[np.float32]
+
+    @classmethod
+    def learn(cls, texts: Sequence[Terms]) -> "Vectors":
+        """Learn the terms that occur often enough in *texts*; the rarer a term, the more it tells."""
+        columns: dict[str, dict[str, int]] = {}
+        rarity: list[float] = []
+        for part, least in LEAST.items():
+            holding = Counter(chain.from_iterable(text[part] for text in texts))
+            kept = sorted(term for term, count in holding.items() if count >= least)
+            columns[part] = {term: len(rarity) + at for at, term in enumerate(kept)}
+            rarity += [math.log((1 + len(texts)) / (1 + holding[term])) + 1 for term in kept]
+        return cls(columns, np.array(rarity, dtype=np.float32))
+
+    def row(self, text: Terms) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """Return the columns of a text and their values; each part has the length that PARTS gives it."""
+        found, values = [], []
+        for part, weight in PARTS.items():
+            known = self.columns[part]
+            counted = [(known[term], count) for term, count in text[part].items() if term in known]
+            if counted:
+                at = np.array([column for column, _ in counted], dtype=np.int32)
+                each = (1 + np.log(np.array([count for _, count in counted], dtype=np.float32))) * self.rarity[at]
+                found.append(at)
+                values.append(each * (weight / np.sqrt(each @ each)))
+        if not found:
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+        return np.concatenate(found), np.concatenate(values)
+
+    def matrix(self, texts: Iterable[Terms]) -> sparse.csr_matrix:
+        """Return the rows of several texts as one sparse matrix."""
+        rows = [self.row(text) for text in texts]
+        starts = np.cumsum([0, *(len(at) for at, _ in rows)])
+        at, values = (np.concatenate(parts) for parts in zip(*rows, strict=True))
+        return sparse.csr_matrix((values, at, starts), shape=(len(rows), len(self.rarity)))
