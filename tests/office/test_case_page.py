@@ -8,7 +8,7 @@ from django.test import Client
 from jiewu.cases import moves
 from jiewu.cases.submissions import Outside
 from jiewu.channels.office import case_page
-from jiewu.channels.office.case_page import Typed
+from jiewu.channels.office.inputs import Typed
 from tests.cases.desk import Desk, at
 from tests.cast import Cast
 

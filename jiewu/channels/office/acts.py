@@ -9,13 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiewu.cases import moves
-from jiewu.channels.office.inputs import Input, Option
+from jiewu.channels.office.inputs import Input, Option, Typed
 from jiewu.people import orgs
 
 if TYPE_CHECKING:
     from jiewu.cases.flow import Transition
     from jiewu.cases.queries import Case
-    from jiewu.channels.office.case_page import Typed
     from jiewu.people.posts import Post
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from jiewu.channels.office import minimap
 from jiewu.channels.office.acts import Act, acts
 from jiewu.channels.office.dates import short_moment
 from jiewu.channels.office.history import minutes
+from jiewu.channels.office.inputs import Typed
 from jiewu.channels.office.lights import Light, Lights, closed, current
 from jiewu.core import clock, masking, sensitive
 from jiewu.core.problems import Problem
@@ -67,17 +68,7 @@ class Contact:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a refused action had typed: it is shown again."""
-
-    to: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    reveal: str = ""
-
-
-def context(case: Case, *, posts: list[Post], typed: Typed = Typed()) -> dict[str, Any]:
+def context(case: Case, *, posts: list[Post], typed: Typed) -> dict[str, Any]:
     """Return everything that case.html and drawer.html show of a case that these posts may read."""
     reader = access.permitting(posts, "case.read", case)[0]
     definition, language = moves.definition_of(case), get_language() or "zh-hans"

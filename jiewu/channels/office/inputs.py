@@ -29,6 +29,16 @@ CONTROLS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What a refused action had typed: it is shown again."""
+
+    to: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    reveal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One choice; `of` is the choice above it that it belongs to."""
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from jiewu.channels.office import behind, dates, figure_page, numbers, words
+from jiewu.channels.office import behind, dates, numbers, words
 from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.lights import Light, current
+from jiewu.channels.office.table_words import row_title
 from jiewu.core.problems import Problem
 from jiewu.indicators import drilldown, periods
 from jiewu.indicators.drilldown import Side
@@ -77,7 +78,7 @@ def number(token: str, asking: Asking, table: Table, posts: list[Post]) -> Opene
     total = len(records.ids)
     return Opened(
         title=_("%(where)s, %(when)s")
-        % {"where": figure_page.row_title(table, row), "when": numbers.period_text(period.first, period.last)},
+        % {"where": row_title(table, row), "when": numbers.period_text(period.first, period.last)},
         edition=indicator.number,
         value=numbers.text(cell.value, indicator.unit),
         unit=indicator.unit_in(language),

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from jiewu.cases import merging, moves, queries, worklist
 from jiewu.channels.office import case_page, listing
-from jiewu.channels.office.case_page import Typed
 from jiewu.channels.office.doors import acting, page, posts_of
+from jiewu.channels.office.inputs import Typed
 from jiewu.channels.office.suggested import suggestions
 from jiewu.core.problems import Problem, Problems
 from jiewu.facts import queries as facts
