@@ -17,6 +17,7 @@ from jiewu.hotspots.names import names_in
 from jiewu.hotspots.vocabulary import REGIONS
 
 TITLE_TIMES = 3  # a word of the title counts as often: the title says what the matter is
+SHORT = 80  # characters of title and text below which names are left out of the words
 CONCERNS = 50  # directions in which the words of all messages vary together: smoke, barbecue and night stalls are one
 # A word in more of the messages than that tells nothing; the first bound serves small files, the last large ones,
 # where the work grows with the square of how often a word occurs.
@@ -49,20 +50,32 @@ class Features:
 def features(messages: Sequence[Message]) -> Features | None:
     """Return the features of messages; None when they hold no word that tells anything."""
     headings, openings = [m.heading() for m in messages], [m.opening() for m in messages]
-    cut = [words(heading) * TITLE_TIMES + words(opening) for heading, opening in zip(headings, openings, strict=True)]
+    named = names_in([f"{heading}\n{opening}" for heading, opening in zip(headings, openings, strict=True)])
+    points = _points(messages)
+    names, name_list, one_name = _names(named, points)
+    places = [[name_list[column] for column in row.indices] for row in names]
+    cut = [_said(heading, opening, some) for heading, opening, some in zip(headings, openings, places, strict=True)]
     most = min(max(int(WORD_SHARE * len(messages)), WORD_LEAST), WORD_MOST)
     vectorizer = TfidfVectorizer(analyzer=list, sublinear_tf=True, max_df=most, dtype=np.float32)
     try:
         matrix = vectorizer.fit_transform(cut).tocsr()
     except ValueError:  # scikit-learn's word for: no words left
         return None
-    named = names_in([f"{heading}\n{opening}" for heading, opening in zip(headings, openings, strict=True)])
-    points = _points(messages)
-    names, name_list, one_name = _names(named, points)
-    titled = np.array([any(name in heading for name in some) for heading, some in zip(headings, named, strict=True)])
+    titled = np.array([any(name in heading for name in some) for heading, some in zip(headings, places, strict=True)])
     vocabulary = tuple(vectorizer.get_feature_names_out())
     concerns, writers = _concerns(matrix), _writers(messages)
     return Features(matrix, vocabulary, concerns, names, name_list, one_name, titled, writers, points)
+
+
+def _said(heading: str, opening: str, names: Sequence[str]) -> list[str]:
+    """Return the words of a message, those of its title several times; of a short one without its names.
+
+    Two lines hold a name and a few words: there the name would outweigh what they say of it.
+    """
+    if len(heading) + len(opening) < SHORT:
+        for name in sorted(names, key=len, reverse=True):
+            heading, opening = heading.replace(name, " "), opening.replace(name, " ")
+    return words(heading) * TITLE_TIMES + words(opening)
 
 
 def words(text: str) -> list[str]:

@@ -15,12 +15,12 @@ from jiewu.hotspots.features import Features
 FLOOR = 0.05  # pairs less alike in words than this are taken as not alike at all
 CONCERN_SHARE = 0.12
 STRANGERS = 0.4  # what remains of the likeness of words when both name places and none in common
-APART = 0.2  # … and both in their titles: the same complaint, perhaps word for word, about another place
+APART = 0.12  # … and both in their titles: the same complaint, perhaps word for word, about another place
 UNNAMED = 0.9  # … and when one of the two names none
 STYLE = 0.4  # … and one person wrote both: people have their phrases, whatever they write about
 FULL = 1.5  # two thirds of the names in common are as good as all: nobody repeats them all
 NEAR, NEARBY = 300.0, 0.7  # metres within which two points are one place: as good as so much of the names in common
-FAR, ELSEWHERE = 500.0, 0.1  # metres beyond which they are not, whatever the words, unless names say so
+FAR, ELSEWHERE = 500.0, 0.0  # metres beyond which they are two, whatever the words, unless names say so
 _BLOCK_CELLS = 24_000_000  # numbers held at once
 _DIGITS = 5  # beyond them, machines differ
 
