@@ -1,5 +1,6 @@
 // The one script of the office pages. Every page works without it; it adds keys, the drawer, and less waiting.
 import "./styles/index.css";
+import { startCarry } from "./carry";
 import { startDrafts } from "./drafts";
 import { startDrawer } from "./drawer";
 import { startFigures } from "./figures";
@@ -19,5 +20,6 @@ startWorklist();
 startFigures();
 startReadings();
 startForms();
+startCarry();
 startDrafts();
 startSignIn();

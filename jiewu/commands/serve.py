@@ -89,8 +89,9 @@ def study(parent: int) -> None:
     """Study the texts of cases again when they have changed: what takes seconds and must not hold up the follower."""
     _set_up()
     from jiewu.cases.hotspots import finding
+    from jiewu.cases.suggesting import learning
 
-    _repeat({"hot spots": finding.follow}, STUDY_EVERY, parent)
+    _repeat({"hot spots": finding.follow, "suggestions": learning.follow}, STUDY_EVERY, parent)
 
 
 def _set_up() -> None:

@@ -19,6 +19,7 @@ ACTIONS = frozenset(
         "fact": "erase",
         "figure": "read",
         "plan": "read write adopt",
+        "suggestion": "read",
         "log": "read",
         "user": "write",
         "org": "write",

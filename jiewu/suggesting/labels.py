@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sklearn.metrics import f1_score
-
 from jiewu.core.problems import Problem
 
 
@@ -34,4 +32,6 @@ def accuracy(true: Sequence[str], ranked: Sequence[Sequence[str]], among: int = 
 
 def macro_f1(true: Sequence[str], ranked: Sequence[Sequence[str]]) -> float:
     """Return the mean over the labels of the harmonic mean of precision and recall of the first suggestion."""
+    from sklearn.metrics import f1_score  # loaded where something is measured, not in pages
+
     return float(f1_score(true, [first[0] for first in ranked], average="macro"))

@@ -4,20 +4,22 @@ import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 
 from jiewu.core.problems import Problem
 from jiewu.suggesting.labels import by_frequency
 from jiewu.suggesting.roles import Holders, Place, role_of
 from jiewu.suggesting.vectors import terms
 
+if TYPE_CHECKING:
+    from scipy import sparse
+
 STRICTNESS, ROUNDS = 0.3, 30  # of the regression; after so many rounds more only learns slips by heart
 LEAST = 2  # cases in which a feature must occur to be learned
+ENOUGH = 3  # precedents that show something
 ANYWHERE = ""
 
 
@@ -34,7 +36,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """Of `cases` of the finest kind and place that had any, the org had `had`. `place` '' is anywhere."""
+    """Of `cases` of the finest kind and place that had enough, the org had `had`. `place` '' is anywhere."""
 
     kind: str
     place: str
@@ -77,10 +79,14 @@ class OrgModel:
         return [OrgSuggestion(label, shares[label] / whole, self._precedent(case, label)) for label in ranked]
 
     def _precedent(self, case: Situation, label: str) -> Precedent | None:
+        """Return what the most alike cases show, of which there are enough; of fewer where there are no more."""
+        widest = None
         for kind, place in _precedents(case):
             if found := self.precedents.get((kind, place)):
-                return Precedent(kind, place, found[label], found.total())
-        return None
+                widest = Precedent(kind, place, found[label], found.total())
+                if widest.cases >= ENOUGH:
+                    break
+        return widest
 
 
 def learn(cases: Sequence[Situation], labels: Sequence[str], names: dict[str, str]) -> OrgModel:
@@ -102,6 +108,17 @@ def learn(cases: Sequence[Situation], labels: Sequence[str], names: dict[str, st
     if len(roles) == 1:  # one role that a different org has in each place
         empty = np.zeros((len(columns), 1), dtype=np.float32)
         return OrgModel(roles, columns, empty, empty[:1].sum(axis=0), holders, dict(precedents), ranked)
+    weights, bias = _regression(matrix, had, roles)
+    return OrgModel(roles, columns, weights, bias, holders, dict(precedents), ranked)
+
+
+def _regression(
+    matrix: "sparse.csr_matrix", had: Sequence[str], roles: Sequence[str]
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return the weight of each column for each role, and the bias of each role."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
     numbers = {role: number for number, role in enumerate(roles)}
     regression = LogisticRegression(C=STRICTNESS, max_iter=ROUNDS)
     with warnings.catch_warnings():
@@ -109,8 +126,9 @@ def learn(cases: Sequence[Situation], labels: Sequence[str], names: dict[str, st
         regression.fit(matrix, [numbers[role] for role in had])
     weights, bias = regression.coef_.T.astype(np.float32), regression.intercept_.astype(np.float32)
     if len(roles) == 2:  # scikit-learn keeps one line between two classes
-        weights, bias = np.hstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
-    return OrgModel(roles, columns, weights, bias, holders, dict(precedents), ranked)
+        half = np.float32(0.5)
+        return np.hstack([-weights, weights]) * half, np.concatenate([-bias, bias]) * half
+    return weights, bias
 
 
 def _features(case: Situation) -> Iterator[str]:
@@ -133,7 +151,9 @@ def _precedents(case: Situation) -> Iterator[tuple[str, str]]:
         yield kind, ANYWHERE
 
 
-def _matrix(cases: Sequence[Situation]) -> tuple[dict[str, int], sparse.csr_matrix]:
+def _matrix(cases: Sequence[Situation]) -> "tuple[dict[str, int], sparse.csr_matrix]":
+    from scipy import sparse  # loaded where something is learned, not in pages
+
     seen = [list(_features(case)) for case in cases]
     counted = Counter(feature for features in seen for feature in features)
     columns = {name: at for at, name in enumerate(sorted(name for name, n in counted.items() if n >= LEAST))}

@@ -19,6 +19,5 @@ define(
             "%(path)s: %(count)s rows cannot be read as cases; for them the orgs stand by their frequency."
         ),
         "output_unwritable": gettext_noop("%(path)s cannot be written: %(reason)s"),
-        "model_unreadable": gettext_noop("The model %(path)s cannot be read; it is trained anew."),
     }
 )

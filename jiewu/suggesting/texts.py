@@ -1,12 +1,10 @@
 """From a text its label: a linear model over words and pairs of characters."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.svm import LinearSVC
 
 from jiewu.core.problems import Problem
 from jiewu.suggesting.labels import Suggestion, by_frequency
@@ -47,11 +45,11 @@ class TextModel:
         ]
 
     def _words(self, found: Terms, parts: npt.NDArray[np.float32], order: npt.NDArray[np.intp]) -> tuple[str, ...]:
-        """Return the words that tell the first label from the others, the strongest first."""
+        """Return the words that tell the first label from the others, the strongest first; no lone characters."""
         learned = [word for word in found[WORD] if word in self.vectors.columns[WORD]]
         speaking = parts[: len(learned), order[0]] - parts[: len(learned)].mean(axis=1)
-        strongest = np.argsort(-speaking, kind="stable")[:WORDS]
-        return tuple(learned[place] for place in strongest if speaking[place] > 0)
+        strongest = [place for place in np.argsort(-speaking, kind="stable") if speaking[place] > 0]
+        return tuple([learned[place] for place in strongest if len(learned[place]) > 1][:WORDS])
 
 
 def learn(texts: Sequence[str], labels: Sequence[str]) -> TextModel:
@@ -60,6 +58,8 @@ def learn(texts: Sequence[str], labels: Sequence[str]) -> TextModel:
     Raises Problem `examples_wordless` when no word occurs twice, `examples_one_class` when there is nothing to tell
     apart. The same examples in the same order give the same model.
     """
+    from sklearn.svm import LinearSVC  # loaded where something is learned, not in pages
+
     read = [(found, label) for text, label in zip(texts, labels, strict=True) if (found := terms(text))[WORD]]
     vectors = Vectors.learn([found for found, _ in read])
     if not vectors.columns[WORD]:
@@ -72,8 +72,3 @@ def learn(texts: Sequence[str], labels: Sequence[str]) -> TextModel:
     if len(names) == 2:  # scikit-learn keeps one line between two classes
         weights, bias = np.hstack([-weights, weights]), np.concatenate([-bias, bias])
     return TextModel(names, vectors, weights.astype(np.float32), bias.astype(np.float32))
-
-
-def count_wordless(texts: Sequence[str]) -> int:
-    """Return how many of the texts hold no word that could say what they are about."""
-    return Counter(bool(terms(text)[WORD]) for text in texts)[False]

@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from jiewu.suggesting.words import words
 
+if TYPE_CHECKING:
+    from scipy import sparse
+
 OPENING = 12  # words: the title, or the sentence with which a writer without one begins
-LONGEST = 4000  # characters that are looked at: what a message is about has been said by then
+LONGEST = 1000  # characters that are looked at: what a message is about has been said by then
 # What each part of a vector weighs: words, pairs of characters (they see through unknown names and slips of the cut),
 # and both again of the opening, which says the matter where the rest argues.
 PARTS = {"word": 1.0, "pair": 0.7, "opening word": 0.7, "opening pair": 0.7}
@@ -74,8 +77,10 @@ class Vectors:
             return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
         return np.concatenate(found), np.concatenate(values)
 
-    def matrix(self, texts: Iterable[Terms]) -> sparse.csr_matrix:
+    def matrix(self, texts: Iterable[Terms]) -> "sparse.csr_matrix":
         """Return the rows of several texts as one sparse matrix."""
+        from scipy import sparse  # loaded where something is learned, not in pages
+
         rows = [self.row(text) for text in texts]
         starts = np.cumsum([0, *(len(at) for at, _ in rows)])
         at, values = (np.concatenate(parts) for parts in zip(*rows, strict=True))

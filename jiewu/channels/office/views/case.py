@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiewu.cases import merging, moves, queries, worklist
-from jiewu.channels.office import case_page, listing
+from jiewu.channels.office import case_page, listing, suggested
 from jiewu.channels.office.doors import acting, page, posts_of
 from jiewu.channels.office.inputs import Typed
-from jiewu.channels.office.suggested import suggestions
 from jiewu.core.problems import Problem, Problems
 from jiewu.facts import queries as facts
 from jiewu.people import access, orgs
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 
 @page
 def case(request: HttpRequest, number: str) -> HttpResponse:
-    """Show one case: a page, or asked for by htmx the drawer."""
-    return _shown(request, queries.one(number, by=posts_of(request)), Typed())
+    """Show one case: a page, or asked for by htmx the drawer; with a step opened and its receiver chosen, if named."""
+    chosen = Typed(to=request.GET.get("to", ""), values={"org": request.GET.get("org", "")})
+    return _shown(request, queries.one(number, by=posts_of(request)), chosen)
 
 
 @require_POST
@@ -122,7 +122,8 @@ def _shown(request: HttpRequest, found: Case, typed: Typed, status: int = 200) -
         "list_title": listing.title_of(wanted),
         "full_href": wanted.case_href(found.number),
         "list_query": f"?{query}" if query else "",
-        "suggestions": [] if in_drawer else suggestions(found, posts=posts),
+        "receivers": [] if in_drawer else suggested.receivers(found, posts=posts),
+        "suggestions": [] if in_drawer else suggested.suggestions(found, posts=posts),
     }
     template = "office/cases/drawer.html" if in_drawer else "office/cases/case.html"
     return render(request, template, context, status=status)

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiewu.cases import intake
-from jiewu.channels.office import inputs
+from jiewu.channels.office import inputs, suggested
 from jiewu.channels.office.doors import acting, page, posts_of
 from jiewu.channels.office.inputs import Input, Option
 from jiewu.core import clock, office
@@ -41,7 +41,7 @@ class Group:
 
 @page
 def choose_type(request: HttpRequest) -> HttpResponse:
-    """List the case types that this person may register, by pack."""
+    """List the case types that this person may register, by pack; of a matter written first, the likely ones above."""
     post = acting(request, "case.register")
     language = get_language() or "zh-hans"
     groups: dict[str, Group] = {}
@@ -50,16 +50,24 @@ def choose_type(request: HttpRequest) -> HttpResponse:
             pack = editions.current().packs[definition.pack]
             group = groups.setdefault(definition.pack, Group(pack.title_in(language), []))
             group.types.append((definition.key, definition.title_in(language)))
-    return render(request, "office/cases/types.html", {"groups": list(groups.values())})
+    titles = {key: title for group in groups.values() for key, title in group.types}
+    text = request.POST.get("text", "")
+    context = {"text": text, **suggested.types(text, titles)}
+    if request.htmx:  # type: ignore[attr-defined]  # set by django_htmx
+        return render(request, "office/cases/_likely.html", context)
+    return render(request, "office/cases/types.html", context | {"groups": list(groups.values())})
 
 
 @page
 def register(request: HttpRequest, key: str) -> HttpResponse:
-    """Show the entry page of one case type, or register what was entered; a refusal keeps everything typed."""
+    """Show the entry page of one case type, or register what was entered; a refusal keeps everything typed.
+
+    `begin` comes with what was written before the type was chosen.
+    """
     post = acting(request, "case.register")
     definition = intake.permitted(key, by=post)
-    if request.method != "POST":
-        return _entry_page(request, definition, QueryDict(), [])
+    if request.method != "POST" or "begin" in request.POST:
+        return _entry_page(request, definition, request.POST, [])
     try:
         case = intake.register(key, by=post, **_said(request.POST, definition))
     except Problems as refused:

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from jiewu.channels.office import suggested
 from jiewu.channels.office.context import SIZE_COOKIE, SIZES, THEMES, items
 from jiewu.channels.office.doors import page, posts_of
 from jiewu.people import access, users
@@ -21,9 +22,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @page
 def settings(request: HttpRequest) -> HttpResponse:
-    """Show posts with what they reach, language, text size and colours."""
-    holdings = [(post, access.explain(post, "case.read")[:-1]) for post in posts_of(request)]
-    return render(request, "office/settings.html", {"holdings": holdings})
+    """Show posts with what they reach, language, text size and colours; to the supervisor how good suggestions are."""
+    posts = posts_of(request)
+    context = {
+        "holdings": [(post, access.explain(post, "case.read")[:-1]) for post in posts],
+        "quality": suggested.quality() if access.permitting(posts, "suggestion.read") else None,
+    }
+    return render(request, "office/settings.html", context)
 
 
 @require_POST
