@@ -29,6 +29,7 @@ def main() -> None:
     ready()
     from jiewu.cases import intake, moves, worklist
     from jiewu.cases.filters import Filters
+    from jiewu.cases.hotspots import finding
     from jiewu.core import clock, office, search, writes
     from jiewu.indicators import lake
     from jiewu.plans import readings
@@ -46,6 +47,7 @@ def main() -> None:
     orgs = (cast.team, cast.luwan_org, cast.rongdong_org)
     writes.many((moves.moved(case, "dispatched", org=orgs[at % 3]) for at, case in enumerate(waiting)), post=by.pk)
     readings.into_plan(TEXT, by=cast.sun, area=cast.street, title="总结", year=YEAR)
+    finding.refresh()
     search.follow()
     lake.refresh()
 

@@ -23,6 +23,7 @@ PAGES = {
     "types": "/cases/new/",
     "register": "/cases/new/appeals.safety_hazard/",
     "figures": "/figures/?indicator=appeals.on_time_rate",
+    "hotspots": "/hotspots/",
     "settings": "/settings/",
     "log": "/log/",
 }
