@@ -52,9 +52,10 @@ def plans(seed: int = SEED, size: Size = story.FULL) -> list[Plan]:
     """Return the year's cases, oldest first; `index` is the place in the list."""
     random = Random(f"{seed} cases")  # noqa: S311 - scenery, no secret
     land = gazetteer(seed)
+    regular = size.cases - size.hazards - size.overnight
+    drawn = [_regular(day, land, random) for day in _days(regular, random)]
     shared = _told(size.told, land, Random(f"{seed} told"))  # noqa: S311 - scenery, no secret
-    regular = size.cases - size.hazards - size.overnight - len(shared)
-    drawn = shared + [_regular(day, land, random) for day in _days(regular, random)]
+    drawn[: len(shared)] = shared  # in the place of others: the year holds as many as before
     drawn += [_hazard(day, land, random) for day in _days(size.hazards, random)]
     drawn += _overnight(size.overnight, land, random)
     drawn.sort(key=lambda plan: plan.received)

@@ -108,3 +108,10 @@ def test_no_text_holds_a_telephone_that_could_ring(drawn):
     for plan in drawn:
         for phone in re.findall(r"1\d{10}", plan.words.text):
             assert phone[:3] in ("160", "161", "163", "164", "168")
+
+
+def test_many_of_one_estate_tell_of_wires_in_march_each_in_other_words(drawn):
+    told = [plan for plan in drawn if "芦湾花园" in plan.words.title and plan.received.month == 3]
+    assert len(told) == len({plan.words.text for plan in told}) == 14
+    assert {plan.lot.community for plan in told} == {"芦湾"}
+    assert len(drawn) == FULL.cases
