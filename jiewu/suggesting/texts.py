@@ -38,16 +38,19 @@ class TextModel:
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         order = np.argsort(-scores, kind="stable")
-        said = self._words(found, values[:, None] * weights, order)
+        said = self._words(found, values, weights, order[0])
         return [
             Suggestion(self.labels[label], float(shares[label]), said if place == 0 else ())
             for place, label in enumerate(order)
         ]
 
-    def _words(self, found: Terms, parts: npt.NDArray[np.float32], order: npt.NDArray[np.intp]) -> tuple[str, ...]:
-        """Return the words that tell the first label from the others, the strongest first; no lone characters."""
+    def _words(
+        self, found: Terms, values: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], label: np.intp
+    ) -> tuple[str, ...]:
+        """Return the words that tell a label from the others, the strongest first; no lone characters."""
         learned = [word for word in found[WORD] if word in self.vectors.columns[WORD]]
-        speaking = parts[: len(learned), order[0]] - parts[: len(learned)].mean(axis=1)
+        of_words = weights[: len(learned)]  # the words stand first in a row
+        speaking = values[: len(learned)] * (of_words[:, label] - of_words.mean(axis=1))
         strongest = [place for place in np.argsort(-speaking, kind="stable") if speaking[place] > 0]
         return tuple([learned[place] for place in strongest if len(learned[place]) > 1][:WORDS])
 
@@ -66,7 +69,7 @@ def learn(texts: Sequence[str], labels: Sequence[str]) -> TextModel:
         raise Problem("examples_wordless")
     names = by_frequency(label for _, label in read)
     numbers = {label: number for number, label in enumerate(names)}
-    machine = LinearSVC(C=STRICTNESS, random_state=0)
+    machine = LinearSVC(C=STRICTNESS, class_weight="balanced", random_state=0)  # a rare class is not passed over
     machine.fit(vectors.matrix(found for found, _ in read), [numbers[label] for _, label in read])
     weights, bias = machine.coef_.T, machine.intercept_
     if len(names) == 2:  # scikit-learn keeps one line between two classes

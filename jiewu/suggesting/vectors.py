@@ -21,7 +21,7 @@ LONGEST = 1000  # characters that are looked at: what a message is about has bee
 # and both again of the opening, which says the matter where the rest argues.
 PARTS = {"word": 1.0, "pair": 0.7, "opening word": 0.7, "opening pair": 0.7}
 WORD = next(iter(PARTS))
-LEAST = {"word": 2, "pair": 3, "opening word": 2, "opening pair": 3}  # texts in which a term must occur to be learned
+LEAST = {"word": 2, "pair": 4, "opening word": 2, "opening pair": 3}  # texts in which a term must occur to be learned
 
 Terms = dict[str, Counter[str]]  # part → term → how often
 
@@ -64,18 +64,24 @@ class Vectors:
 
     def row(self, text: Terms) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
         """Return the columns of a text and their values; each part has the length that PARTS gives it."""
-        found, values = [], []
-        for part, weight in PARTS.items():
-            known = self.columns[part]
-            counted = [(known[term], count) for term, count in text[part].items() if term in known]
-            if counted:
-                at = np.array([column for column, _ in counted], dtype=np.int32)
-                each = (1 + np.log(np.array([count for _, count in counted], dtype=np.float32))) * self.rarity[at]
-                found.append(at)
-                values.append(each * (weight / np.sqrt(each @ each)))
-        if not found:
-            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
-        return np.concatenate(found), np.concatenate(values)
+        at: list[int] = []
+        scale: list[float] = []
+        ends = []
+        for part in PARTS:
+            known = self.columns[part].get
+            for term, count in text[part].items():
+                if (column := known(term)) is not None:
+                    at.append(column)
+                    scale.append(1.0 if count == 1 else 1.0 + math.log(count))
+            ends.append(len(at))
+        columns = np.array(at, dtype=np.int32)
+        values = np.array(scale, dtype=np.float32) * self.rarity[columns]
+        begin = 0
+        for weight, end in zip(PARTS.values(), ends, strict=True):
+            if end > begin:
+                values[begin:end] *= weight / np.sqrt(values[begin:end] @ values[begin:end])
+            begin = end
+        return columns, values
 
     def matrix(self, texts: Iterable[Terms]) -> "sparse.csr_matrix":
         """Return the rows of several texts as one sparse matrix."""

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import rjieba
 
-# Blanks beside Chinese characters: some files come cut into words already, by another dictionary than ours.
-_LOOSE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_SPOKEN = re.compile(r"\w")
+_BLANK = re.compile(r"\s+")
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -33,10 +32,23 @@ _SERVING = _listed(
 
 
 def plain(text: str) -> str:
-    """Return *text* with one form for each character, lower case, and no blanks beside Chinese characters."""
-    return _LOOSE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    """Return *text* with one form for each character, lower case, and no blanks beside Chinese characters.
+
+    Some files come cut into words already, by another dictionary than ours.
+    """
+    return _BLANK.sub(_joined, unicodedata.normalize("NFKC", text)).lower()
 
 
 def words(text: str) -> list[str]:
     """Return the words of *text* that may say what it is about, in order; none of a text of punctuation only."""
-    return [word for word in rjieba.cut(plain(text)) if word not in _SERVING and _SPOKEN.search(word)]
+    return [word for word in rjieba.cut(plain(text)) if _tells(word)]
+
+
+def _joined(blank: re.Match[str]) -> str:
+    around = blank.string[max(blank.start() - 1, 0) : blank.start()] + blank.string[blank.end() : blank.end() + 1]
+    return " " if around.isascii() else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _tells(word: str) -> bool:
+    return word not in _SERVING and any(map(str.isalnum, word))
