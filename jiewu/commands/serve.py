@@ -68,7 +68,7 @@ def serve(*, host: str, port: int, workers: int) -> None:
 
 
 def follow(parent: int) -> None:
-    """Bring what follows the log up to date (due times, search index, lake, related cases), again and again while *parent* lives."""
+    """Bring up to date what follows the log: due times, search index, lake, related cases; while *parent* lives."""
     _set_up()
     from jiewu.cases import deadlines
     from jiewu.cases.related import reckoning

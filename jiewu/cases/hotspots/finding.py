@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from jiewu.cases.hotspots.people import tellers
 from jiewu.cases.models import Case, HotSpot, HotSpotCase, HotSpotRun
+from jiewu.cases.tellers import tellers
 from jiewu.core import changelog, clock
 from jiewu.hotspots.messages import Message
 from jiewu.packs import editions

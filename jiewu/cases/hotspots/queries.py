@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from jiewu.cases.hotspots.people import tellers
 from jiewu.cases.models import Case, HotSpot, HotSpotCase, HotSpotRun
+from jiewu.cases.tellers import tellers
 from jiewu.core import clock, masking
 from jiewu.core.problems import Problem
 from jiewu.hotspots.titles import best

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from jiewu.cases.hotspots.people import of_one_person
 from jiewu.cases.likeness import Weights, alike, metres, phrases, told
 from jiewu.cases.models import Case, CaseRelation
+from jiewu.cases.tellers import of_one_person
 from jiewu.core import changelog
 from jiewu.packs import editions
 from jiewu.places import queries as places
