@@ -47,6 +47,7 @@ define(
 )
 define_places(
     {
+        "file": gettext_noop("File"),
         "kind": gettext_noop("Kind"),
         "what": gettext_noop("What it is about"),
         "measure": gettext_noop("Measure"),

@@ -28,6 +28,15 @@ def test_a_call_is_registered_from_the_definition(open_page: OpenPage) -> None:
     expect(page.locator(".facts")).to_contain_text("139****9000")
 
 
+def test_what_was_written_before_the_type_was_chosen_goes_along(open_page: OpenPage) -> None:
+    page = open_page("/cases/new/")
+    page.fill("#in-text", "三楼窗口拉线充电")
+    expect(page.locator("#likely")).not_to_be_empty()
+    page.click(".types a:has-text('安全隐患') >> nth=0")
+    expect(page.locator("#in-major")).to_be_visible()
+    expect(page.locator("#in-text")).to_have_value("三楼窗口拉线充电")
+
+
 def test_errors_stand_beside_the_field_and_in_a_summary(open_page: OpenPage) -> None:
     page = open_page("/cases/new/appeals.safety_hazard/")
     page.fill("#in-phone", "没有")
