@@ -33,6 +33,7 @@ function show(key: string, from: HTMLElement | null): void {
   const [text, list] = [source(), items()];
   if (!text || !list) return;
   mark(key);
+  leading = null; // what is shown stays: scrolling that has not ended yet leads no more
   const top = from?.getBoundingClientRect().top ?? text.getBoundingClientRect().top + text.clientHeight / 3;
   const [words, row] = [document.getElementById(`q-${key}`), document.getElementById(key)];
   if (words && (!from || list.contains(from))) align(text, words, top);
@@ -62,7 +63,7 @@ function scrollTogether(pane: HTMLElement): void {
     asked = true;
     requestAnimationFrame(() => {
       asked = false;
-      follow(pane);
+      if (leading === pane) follow(pane);
     });
   }, { passive: true });
 }

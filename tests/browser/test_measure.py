@@ -128,7 +128,7 @@ def chinese_in(page: Page, names: list[str]) -> dict[str, list[str]]:
         page.goto(address(page, name))
         assert page.locator("html").get_attribute("lang") == "en"
         interface = page.locator(
-            "h1, h2, h3, th, dt, label, legend, .btn:not([lang]), .nav a, .views a, .legend, .foot"
+            "h1, h2, h3, thead th, dt, label, legend, .btn:not([lang]), .nav a, .views a, .legend, .foot"
         )
         texts = {text.strip() for text in interface.all_inner_texts()}
         titles = set(page.locator("h1").all_inner_texts()) if name == "case" else set()

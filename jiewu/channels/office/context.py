@@ -49,6 +49,11 @@ class Frame:
     next_language: str
 
     @property
+    def searches(self) -> bool:
+        """Whether there is something that the person may search."""
+        return bool(access.permitting(self.posts, "case.read"))
+
+    @property
     def who(self) -> str:
         """The person's first post, as the top bar names it."""
         return self.posts[0].title if self.posts else ""
