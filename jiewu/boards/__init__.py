@@ -1,0 +1,1 @@
+"""Boards: pages assembled from figures, as the packs define them."""

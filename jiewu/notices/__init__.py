@@ -1,0 +1,1 @@
+"""Notices: what reaches a person, following the log."""

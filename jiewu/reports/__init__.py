@@ -1,0 +1,1 @@
+"""Reports: texts whose numbers are figures."""

@@ -1,0 +1,1 @@
+"""Trials: an office's own material read in a space that is thrown away."""
