@@ -15,6 +15,9 @@ from jiewu.packs.source import Path_
 from jiewu.packs.spec import SECTIONS, WrittenPack
 from jiewu.packs.spec.words import Written
 
+# Sections whose names are one list: facts are of them, move by them or bear them.
+FACTS = ("flows", "ledgers", "cases", "activities", "series", "tags")
+
 
 class Body(NamedTuple):
     """What an edition is to hold: the definition with every name resolved, as JSON."""
@@ -30,10 +33,15 @@ class Assembly:
     """All packs of one run."""
 
     packs: Sequence[ReadPack]
-    definitions: dict[str, Definition] = field(default_factory=dict)  # all but indicators, by key
+    definitions: dict[str, Definition] = field(default_factory=dict)  # types of facts, flows, tags, by key
     indicators: dict[str, Definition] = field(default_factory=dict)
+    boards: dict[str, Definition] = field(default_factory=dict)
     bodies: list[Body] = field(default_factory=list)
     mistakes: list[Problem] = field(default_factory=list)  # each with its file and line as `where`
+
+    def held(self, section: str) -> dict[str, Definition]:
+        """Return where definitions of a section are kept: names may be the same in different ones of these."""
+        return {"indicators": self.indicators, "boards": self.boards}.get(section, self.definitions)
 
 
 def assemble(packs: Sequence[ReadPack]) -> Assembly:
@@ -66,20 +74,30 @@ def _compile_section(section: str, names: references.Names, assembly: Assembly) 
         if resolved is None:
             continue
         head = c.Head(f"{pack}.{name}")
-        definition = compile_written(section, head, resolved, assembly.definitions, names.report)
+        definition = compile_written(
+            section, head, resolved, assembly.definitions, names.report, indicators=assembly.indicators
+        )
         if definition is None:
             continue
         body = dump(resolved)
         if section == "cases" and resolved.flow:
             body["flow_body"] = dump(names.world.flows[resolved.flow])
-        (assembly.indicators if section == "indicators" else assembly.definitions)[head.key] = definition
+        assembly.held(section)[head.key] = definition
         assembly.bodies.append(Body(pack, section, name, _json(body)))
 
 
 def compile_written(
-    section: str, head: c.Head, written: Any, definitions: Mapping[str, Definition], report: c.Report
+    section: str,
+    head: c.Head,
+    written: Any,
+    definitions: Mapping[str, Definition],
+    report: c.Report,
+    *,
+    indicators: Mapping[str, Definition] = {},
 ) -> Definition | None:
     """Compile one definition whose names are resolved, as far as what it stands on is in *definitions*.
+
+    What a board shows is judged by the *indicators*, which an edition need not have at hand.
 
     None when something is missing and the report is of an edition that was checked before.
     """
@@ -95,6 +113,8 @@ def compile_written(
         if report.checked and len(facts) != len(counted):
             return None
         return c.compile_indicator(head, written, facts, report, path)
+    if section == "boards":
+        return c.compile_board(head, written, c.Shown(indicators, definitions), report, path)
     return _COMPILERS[section](head, written, report, path)
 
 
@@ -124,9 +144,9 @@ def _check_names(written: WrittenPack, report: c.Report) -> None:
     check_name(written.pack, ("pack",), report)
     for name in written.limits:
         check_name(name, ("limits", name), report)
-    for names in (_names(written, *SECTIONS[:-1]), _names(written, "indicators")):
+    for sections in (FACTS, *((section,) for section in SECTIONS if section not in FACTS)):
         seen: set[str] = set()
-        for section, name in names:
+        for section, name in _names(written, *sections):
             check_name(name, (section, name), report)
             if name in seen:
                 report.add((section, name), Problem("pack_name_taken", name=name))

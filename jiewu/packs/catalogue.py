@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from jiewu.core.problems import Problem
 from jiewu.packs import stored
+from jiewu.packs.boards import BoardDef
 from jiewu.packs.compiling import Head
 from jiewu.packs.definitions import Definition, FactDef, IndicatorDef, PackDef, TagDef
 
@@ -36,6 +37,7 @@ class Catalogue:
     packs: Mapping[str, PackDef]
     definitions: Mapping[str, Definition]  # flows, ledgers, cases, activities, series, tags: one key each
     by_edition: Mapping[int, Definition]
+    boards: Mapping[str, BoardDef]
     _indicator_rows: Mapping[str, StoredEdition]
     _indicators: dict[str, IndicatorDef] = field(default_factory=dict)
 
@@ -87,12 +89,17 @@ def build(stamp: str, rows: Iterable[StoredEdition]) -> Catalogue:
     packs: dict[str, PackDef] = {}
     definitions: dict[str, Definition] = {}
     indicators: dict[str, StoredEdition] = {}
+    boards: dict[str, BoardDef] = {}
     for row in rows:
         if row.section == "pack":
             packs[row.pack] = stored.read_pack(row.pack, row.body)
         elif row.section == "indicators":
             indicators[row.head.key] = row
+        elif row.section == "boards":
+            board = stored.read_definition(row.section, row.head, row.body, {})
+            assert isinstance(board, BoardDef)  # noqa: S101 - the section says so
+            boards[board.key] = board
         else:
             definitions[row.head.key] = stored.read_definition(row.section, row.head, row.body, {})
     by_edition = {definition.edition: definition for definition in definitions.values()}
-    return Catalogue(stamp, packs, definitions, by_edition, indicators)
+    return Catalogue(stamp, packs, definitions, by_edition, boards, indicators)

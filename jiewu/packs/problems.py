@@ -90,6 +90,19 @@ define(
         "indicator_date": gettext_noop("“%(name)s” is no date of what is counted. There are: %(known)s."),
     }
 )
+# Boards
+define(
+    {
+        "board_empty": gettext_noop("A board has at least one part."),
+        "board_part": gettext_noop("A part of a board has exactly one of %(known)s."),
+        "board_key": gettext_noop("%(key)s means nothing in a part with %(kind)s, only with %(kinds)s."),
+        "board_units": gettext_noop("The lines of one chart have one unit; these have %(units)s. Make two parts."),
+        "board_lines": gettext_noop("%(found)s lines in one chart cannot be told apart; at most %(most)s."),
+        "board_no_months": gettext_noop("“%(name)s” is reported by the year or quarter: it has no months."),
+        "board_one_type": gettext_noop("“%(name)s” counts no cases of several types: there is nothing to compare."),
+        "board_points": gettext_noop("“%(points)s” names no case types. Write cases, or case a, b."),
+    }
+)
 # Definitions asked for
 define(
     {

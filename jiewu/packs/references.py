@@ -9,7 +9,8 @@ from jiewu.packs import columns
 from jiewu.packs.compiling import Report
 from jiewu.packs.reading import ReadPack
 from jiewu.packs.source import Path_
-from jiewu.packs.spec import WrittenCase, WrittenField, WrittenFlow, WrittenIndicator, WrittenPack
+from jiewu.packs.spec import WrittenCase, WrittenField, WrittenFlow, WrittenIndicator, WrittenPack, WrittenPart
+from jiewu.packs.spec.boards import KINDS as BOARD_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Names:
             update["of"] = self._counted(one, (*path, "of"))
         if section == "cases":
             update |= self._case(one, path)
+        if section == "boards":
+            update["parts"] = tuple(self._part(part, (*path, "parts", at)) for at, part in enumerate(one.parts))
         return None if update.get("of") == "" else one.model_copy(update=update)
 
     def _with_ledgers(self, fields: Mapping[str, WrittenField], path: Path_) -> dict[str, WrittenField]:
@@ -111,16 +114,37 @@ class Names:
 
     def _counted(self, one: WrittenIndicator, path: Path_) -> str:
         """Return `of` with the known types by key (case appeals.transport, appeals.other); empty when unreadable."""
-        word, _, rest = one.of.partition(" ")
-        if one.of == "cases":
-            word, names = "case", list(self.written.cases)
-        else:
-            names = [name.strip() for name in rest.split(",") if name.strip()]
+        word, names = self._named(one.of)
         if word not in columns.WORDS or not (names or self._is_lost("cases")):
             self.report.add(path, Problem("indicator_of", of=one.of))
             return ""
         keys = [self.find(columns.WORDS[word], name, path) for name in dict.fromkeys(names)]
         return f"{word} {', '.join(filter(None, keys))}"
+
+    def _named(self, of: str) -> tuple[str, list[str]]:
+        """Return the word of a kind and the names after it; `cases` stands for all case types of the pack."""
+        if of == "cases":
+            return "case", list(self.written.cases)
+        word, _, rest = of.partition(" ")
+        return word, [name.strip() for name in rest.split(",") if name.strip()]
+
+    def _part(self, one: WrittenPart, path: Path_) -> WrittenPart:
+        """Return a part of a board with the keys of the indicators and case types that are known."""
+        update: dict[str, Any] = {}
+        for kind in BOARD_PARTS:
+            written = getattr(one, kind)
+            names = [written] if kind == "map" and written else list(written)
+            keys = [self.find("indicators", name, (*path, kind)) for name in dict.fromkeys(names)]
+            found = tuple(filter(None, keys))
+            update[kind] = "".join(found) if kind == "map" else found
+        if one.points is not None:
+            word, names = self._named(one.points)
+            if word != "case" or not (names or self._is_lost("cases")):
+                self.report.add((*path, "points"), Problem("board_points", points=one.points))
+                names = []
+            keys = [self.find("cases", name, (*path, "points")) for name in dict.fromkeys(names)]
+            update["points"] = ", ".join(filter(None, keys)) or None
+        return one.model_copy(update=update)
 
     def _is_lost(self, section: str) -> bool:
         return self.world.read[self.written.pack].is_lost(section)

@@ -12,6 +12,7 @@ from jiewu.packs.definitions import Definition, PackDef
 from jiewu.packs.spec import (
     Words,
     WrittenActivity,
+    WrittenBoard,
     WrittenCase,
     WrittenFlow,
     WrittenIndicator,
@@ -28,6 +29,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "series": WrittenSeries,
     "tags": WrittenTag,
     "indicators": WrittenIndicator,
+    "boards": WrittenBoard,
 }
 
 

@@ -1,5 +1,6 @@
 """From written definitions to typed ones. The same code checks a pack (collecting mistakes) and reads an edition."""
 
+from jiewu.packs.compiling.boards import Shown, compile_board
 from jiewu.packs.compiling.fields import compile_fields
 from jiewu.packs.compiling.flows import compile_flow
 from jiewu.packs.compiling.indicators import compile_indicator
@@ -21,8 +22,10 @@ __all__ = [
     "Doubtful",
     "Head",
     "Report",
+    "Shown",
     "at_intake",
     "compile_activity",
+    "compile_board",
     "compile_case",
     "compile_fields",
     "compile_flow",

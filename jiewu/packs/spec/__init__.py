@@ -1,5 +1,6 @@
 """The pack format: what may stand in a pack's YAML, as pydantic models. Sense beyond shape is judged by `checks`."""
 
+from jiewu.packs.spec.boards import WrittenBoard, WrittenPart
 from jiewu.packs.spec.fields import FIELD_TYPES, WrittenField
 from jiewu.packs.spec.flows import WrittenFlow, WrittenState, WrittenTransition
 from jiewu.packs.spec.indicators import WrittenIndicator, WrittenMeasure
@@ -19,6 +20,7 @@ __all__ = [
     "SECTIONS",
     "Words",
     "WrittenActivity",
+    "WrittenBoard",
     "WrittenCase",
     "WrittenField",
     "WrittenFlow",
@@ -27,6 +29,7 @@ __all__ = [
     "WrittenLimit",
     "WrittenMeasure",
     "WrittenPack",
+    "WrittenPart",
     "WrittenSeries",
     "WrittenState",
     "WrittenTag",

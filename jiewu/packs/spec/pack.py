@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from jiewu.packs.spec.boards import WrittenBoard
 from jiewu.packs.spec.fields import WrittenField
 from jiewu.packs.spec.flows import WrittenFlow
 from jiewu.packs.spec.indicators import WrittenIndicator
@@ -16,7 +17,7 @@ from jiewu.packs.spec.types import (
 from jiewu.packs.spec.words import Names, Words, Written
 
 # Sections of definitions, in the order in which they are published.
-SECTIONS = ("flows", "ledgers", "cases", "activities", "series", "tags", "indicators")
+SECTIONS = ("flows", "ledgers", "cases", "activities", "series", "tags", "indicators", "boards")
 
 
 class WrittenPack(Written):
@@ -39,3 +40,4 @@ class WrittenPack(Written):
     series: dict[str, WrittenSeries] = Field(default_factory=dict)
     tags: dict[str, WrittenTag] = Field(default_factory=dict)
     indicators: dict[str, WrittenIndicator] = Field(default_factory=dict)
+    boards: dict[str, WrittenBoard] = Field(default_factory=dict)
