@@ -1,5 +1,6 @@
 """Reading entries, activities and datapoints: never more than the post may see."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from jiewu.core import clock, sensitive
 from jiewu.core.problems import Problem
+from jiewu.facts import kinds
 from jiewu.facts.base import Fact
 from jiewu.facts.models import Activity, Datapoint, Entry, Tag
 from jiewu.facts.placing import moment
@@ -57,6 +59,12 @@ def get(model: type[F], uid: UUID, *, by: Post) -> F:
     if found is None:
         raise Problem("not_found")
     return found
+
+
+def of_ids(kind: str, ids: Sequence[int]) -> list[Fact]:
+    """Return the facts of these ids, in their order: for ids that a count has chosen and a reader may see."""
+    rows = kinds.kind(kind).model.objects.in_bulk(list(ids)) if ids else {}
+    return [rows[id_] for id_ in ids if id_ in rows]
 
 
 def holding(type_: str, value: str, *, by: Post) -> QuerySet[Entry]:

@@ -1,8 +1,8 @@
-"""The worklist of the facts behind a number: exactly those that were counted, newest first."""
+"""The lists of the facts behind a number: exactly those that were counted, newest first."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jiewu.cases import queries
 from jiewu.cases.worklist import PAGE, Page
-from jiewu.channels.office import numbers
+from jiewu.channels.office import fact_rows, numbers
 from jiewu.channels.office.list_choices import area_title
 from jiewu.channels.office.sentence import Part, Written
 from jiewu.core.problems import Problem
@@ -35,6 +35,28 @@ def page(token: str, posts: list[Post], after: str) -> tuple[Page, list[Part]]:
     cases = queries.of_ids(records.shown[start : start + PAGE])
     more = str(start + PAGE) if len(records.shown) > start + PAGE else ""
     return Page(cases, more), sentence(drilldown.read_link(token), token, records)
+
+
+def context(token: str, posts: list[Post], after: str) -> dict[str, Any]:
+    """Return the page of entries, activities or datapoints behind a number. Raises what figures raise."""
+    records = drilldown.open_link(token, by=posts)
+    start = int(after) if after.isdecimal() else 0
+    shown = fact_rows.rows(records.kind, records.shown[start : start + PAGE])
+    more = start + PAGE if len(records.shown) > start + PAGE else 0
+    address = f"{reverse('office:facts')}?{urlencode({'figure': token})}"
+    link = drilldown.read_link(token)
+    return {
+        "title": editions.current().indicator(link.indicator).title_in(get_language() or "zh-hans"),
+        "sentence": sentence(link, token, records),
+        "rows": shown,
+        "types": len({row.type_title for row in shown}) > 1,
+        "reached": _("%(first)s to %(last)s of %(all)s")
+        % {"first": start + 1, "last": start + len(shown), "all": f"{len(records.shown):,}"}
+        if shown
+        else "",
+        "first_href": address if start else "",
+        "more_href": f"{address}&after={more}" if more else "",
+    }
 
 
 def sentence(link: Link, token: str, records: Records) -> list[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -10,17 +11,20 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from jiewu.channels.office import behind, dates, numbers, words
+from jiewu.channels.office import behind, dates, fact_rows, numbers, words
 from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.lights import Light, current
 from jiewu.channels.office.table_words import row_title
 from jiewu.core.problems import Problem
 from jiewu.indicators import drilldown, periods
 from jiewu.indicators.drilldown import Side
+from jiewu.indicators.figures import Counted
 from jiewu.indicators.tables import TOTAL, Cell, Table
+from jiewu.packs import editions
 
 if TYPE_CHECKING:
     from jiewu.channels.office.figure_asking import Asking
+    from jiewu.packs.definitions import IndicatorDef
     from jiewu.people.posts import Post
 
 FIRST = 3  # facts that are shown at once
@@ -28,9 +32,9 @@ FIRST = 3  # facts that are shown at once
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One of the facts behind a number."""
+    """One of the facts behind a number; only a case has a page of its own, and a light."""
 
-    number: str
+    number: str  # of others the day
     title: str
     href: str
     light: Light
@@ -70,38 +74,57 @@ class Opened:
 def number(token: str, asking: Asking, table: Table, posts: list[Post]) -> Opened:
     """Return the explanation of the number that *token* names. Raises Problem `figure_link_unreadable`."""
     row, column, cell = _find(token, table)
-    link, indicator = drilldown.read_link(token), table.indicator
-    language = get_language() or "zh-hans"
+    return of_link(
+        token,
+        cell,
+        where=row_title(table, row),
+        as_of=table.as_of,
+        posts=posts,
+        close_href=asking.href(),
+        change=_change(table, row, column, cell),
+    )
+
+
+def of_link(
+    token: str, counted: Counted, *, where: str, as_of: datetime, posts: list[Post], close_href: str, change: str = ""
+) -> Opened:
+    """Return the explanation of a number wherever it stands: what its link counted, *where* and as of when.
+
+    Raises what drilldown.open_link() raises.
+    """
+    link = drilldown.read_link(token)
+    indicator = editions.current().indicator(link.indicator)
     period = periods.parse(link.period)
     records = drilldown.open_link(token, by=posts)
-    shown = _facts(records) if records.kind == "case" else []
     total = len(records.ids)
+    cases = records.kind == "case"
+    every = ngettext("open %(n)s in the worklist", "open all %(n)s in the worklist", total)
+    listed = ngettext("list %(n)s", "list all %(n)s", total)
     return Opened(
-        title=_("%(where)s, %(when)s")
-        % {"where": row_title(table, row), "when": numbers.period_text(period.first, period.last)},
+        title=_("%(where)s, %(when)s") % {"where": where, "when": numbers.period_text(period.first, period.last)},
         edition=indicator.number,
-        value=numbers.text(cell.value, indicator.unit),
-        unit=indicator.unit_in(language),
-        sides=_sides(link, cell) if records.kind == "case" else [],
-        change=_change(table, row, column, cell),
+        value=numbers.text(counted.value, indicator.unit),
+        unit=indicator.unit_in(get_language() or "zh-hans"),
+        sides=_sides(link, counted, indicator),
+        change=change,
         definition=words.definition(indicator),
         excluded=words.exclusions(indicator),
         date=_("%(column)s, %(first)s to %(last)s")
         % {"column": words.date_of(indicator), "first": period.first, "last": period.last},
-        as_of=moment_text(table.as_of),
-        facts=shown,
+        as_of=moment_text(as_of),
+        facts=_facts(records),
         facts_title=_("The newest of them"),
-        list_href=list_href(token) if records.kind == "case" else "",
-        list_title=ngettext("open %(n)s in the worklist", "open all %(n)s in the worklist", total)
-        % {"n": f"{total:,}"},
+        list_href=list_href(token, records.kind),
+        list_title=(every if cases else listed) % {"n": f"{total:,}"},
         shown=behind.counted(records),
-        close_href=asking.href(),
+        close_href=close_href,
     )
 
 
-def list_href(token: str) -> str:
-    """Return the worklist of exactly the facts behind a number."""
-    return f"{reverse('office:cases')}?{urlencode({'figure': token})}"
+def list_href(token: str, kind: str) -> str:
+    """Return the list of exactly the facts behind a number: of cases the worklist."""
+    page = reverse("office:cases" if kind == "case" else "office:facts")
+    return f"{page}?{urlencode({'figure': token})}"
 
 
 def _find(token: str, table: Table) -> tuple[str, str, Cell]:
@@ -111,15 +134,15 @@ def _find(token: str, table: Table) -> tuple[str, str, Cell]:
     raise Problem("figure_link_unreadable")
 
 
-def _sides(link: drilldown.Link, cell: Cell) -> list[Share]:
-    if cell.denominator is None:
+def _sides(link: drilldown.Link, counted: Counted, indicator: IndicatorDef) -> list[Share]:
+    if counted.denominator is None:
         return []
     sides: list[tuple[Side, object, str]] = [
-        ("numerator", cell.numerator, _("numerator")),
-        ("denominator", cell.denominator, _("denominator")),
+        ("numerator", counted.numerator, _("numerator")),
+        ("denominator", counted.denominator, _("denominator")),
     ]
     return [
-        Share(numbers.count(value), title, list_href(replace(link, side=side).token()))  # type: ignore[arg-type]
+        Share(numbers.count(value), title, list_href(replace(link, side=side).token(), indicator.kind))  # type: ignore[arg-type]
         for side, value, title in sides
     ]
 
@@ -141,10 +164,14 @@ def _change(table: Table, row: str, column: str, cell: Cell) -> str:
 
 
 def _facts(records: drilldown.Records) -> list[Fact]:
+    newest = records.shown[:FIRST]
+    if records.kind != "case":
+        rows = fact_rows.rows(records.kind, newest)
+        return [Fact(row.day, row.what, "", Light("", "".join(row.place[:1]))) for row in rows]
     from jiewu.cases import queries
 
     lights = current()
     return [
         Fact(case.number, case.title, reverse("office:case", args=[case.number]), lights.of(case))
-        for case in queries.of_ids(records.shown[:FIRST])
+        for case in queries.of_ids(newest)
     ]

@@ -33,6 +33,7 @@ urlpatterns = [
     path("cases/<str:number>/next/", case.neighbour, {"which": "next"}, name="next"),
     path("cases/<str:number>/previous/", case.neighbour, {"which": "previous"}, name="previous"),
     path("figures/", figures.figures, name="figures"),
+    path("figures/facts/", figures.facts, name="facts"),
     path("figures/choose/<slug:what>/", figures.choose, name="choose_figure"),
     path("hotspots/", hotspots.hotspots, name="hotspots"),
     path("log/", log.log, name="log"),

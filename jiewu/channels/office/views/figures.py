@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from jiewu.channels.office import figure_asking, figure_choices, figure_page, opened
+from jiewu.channels.office import behind, figure_asking, figure_choices, figure_page, opened
 from jiewu.channels.office.doors import page, posts_for
+from jiewu.indicators import drilldown
+from jiewu.packs import editions
 
 
 @page
@@ -21,6 +23,17 @@ def figures(request: HttpRequest) -> HttpResponse:
         return render(request, "office/figures/_open.html", {"open": shown})
     context = figure_page.context(asking, posts, token)
     return render(request, "office/figures/table.html", context)
+
+
+@page
+def facts(request: HttpRequest) -> HttpResponse:
+    """List the entries, activities or datapoints behind the number that `figure` names; cases have the worklist."""
+    posts = posts_for(request, "figure.read")
+    token = request.GET.get("figure", "")
+    link = drilldown.read_link(token)
+    if editions.current().indicator(link.indicator).kind == "case":
+        return redirect(opened.list_href(token, "case"))
+    return render(request, "office/figures/facts.html", behind.context(token, posts, request.GET.get("after", "")))
 
 
 @page
