@@ -1,4 +1,4 @@
-"""The list of entries, activities and datapoints behind a number: exactly those counted, of which each post sees its own."""
+"""The list of entries, activities and datapoints behind a number: exactly those counted, each post seeing its own."""
 
 import shutil
 from collections.abc import Callable, Iterator

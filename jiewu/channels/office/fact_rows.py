@@ -93,7 +93,7 @@ def value_text(value: Any, spec: FieldSpec, language: str) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if spec.type == "money":
-        return f"{numbers.text(Decimal(str(value)) / FEN, '')} {_('yuan')}"
+        return _("%(amount)s yuan") % {"amount": numbers.text(Decimal(str(value)) / FEN, "")}
     unit = chosen(spec.unit, language) if spec.unit else ""
     if isinstance(value, int | float):
         return f"{numbers.text(value, '')} {unit}".rstrip()
