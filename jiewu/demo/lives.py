@@ -53,7 +53,7 @@ def hazard(plan: Plan, due: datetime | None, *, late: bool, random: Random) -> l
     """Return the life of a hazard: fixed on the spot, or ordered, signed for, reported as fixed and checked."""
     if random.random() < _ON_SPOT:
         at = plan.received + timedelta(minutes=random.randrange(5, 40))
-        return [Step(at, "closed", FINDER, f"即查即改：{plan.words.done}")]
+        return [Step(at, "fixed_on_spot", FINDER, f"即查即改：{plan.words.done}")]
     ordered = _on_duty(plan.received, random)
     signed = _office(ordered + timedelta(minutes=random.randrange(8, 90)), random)
     closed = _closing(signed, due, late, random)

@@ -1,6 +1,7 @@
 """`jiewu packs check`: no database, every mistake with its line, exit 1."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,5 +54,5 @@ def test_it_needs_no_database_and_makes_no_home(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert "appeals: 1 flows, 19 cases, 4 series, 12 indicators" in done.stdout
+    assert re.search(r"appeals: 1 flows, 19 cases, 4 series, \d+ indicators", done.stdout)
     assert not home.exists()
