@@ -6,9 +6,9 @@ for each way in which the posts reach cases: an OR over several columns would fo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, Literal
@@ -17,17 +17,22 @@ from django.db.models import Q, QuerySet
 
 from jiewu.cases.columns import UNINDEXED, due_unknown, pending
 from jiewu.cases.models import Case
-from jiewu.cases.policies import Reach
+from jiewu.cases.policies import Reach, at_work, reaches
+from jiewu.cases.steps import Step, waiting_for
 from jiewu.core import clock, search, sensitive
 from jiewu.core.fields import having
+from jiewu.people import waiting
+from jiewu.people.posts import Post
 from jiewu.places import queries as places
 
+QUIET = timedelta(days=5)  # without a change is long: it is asked after
 FOUND = 2000  # of what a search finds, the newest so many are listed
 PHONE = re.compile(r"\+?[0-9][0-9 -]{3,19}")
 NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 OPEN = ("received", "open", "suspended")
+RUNNING = ("received", "open")
 
-Due = Literal["", "overdue", "today", "by_today", "unknown"]
+Due = Literal["", "overdue", "today", "morning", "afternoon", "by_today", "later", "unknown"]
 Order = Literal["due", "received"]
 
 
@@ -42,6 +47,10 @@ class Filters:
     org: int | None = None
     channel: str = ""
     due: Due = ""  # overdue: passed; today: still to come today; by_today: both; unknown: no due time, with a reason
+    mine: bool = False  # only what waits for the posts themselves: policies.at_work
+    step: Step = Step.NOTHING  # only what waits for this; nothing: for whatever
+    quiet: bool = False  # only those that nothing was written of for QUIET
+    assigned: bool = False  # only those that an outside platform assigned
     due_before: date | None = None
     received_from: date | None = None
     received_until: date | None = None  # that day included
@@ -79,8 +88,12 @@ def all_rows(filters: Filters, ways: Sequence[Reach]) -> list[QuerySet[Case]]:
     return [rows.filter(way.condition(prefix)) for way in ways]
 
 
-def narrowed(ways: Sequence[Reach], filters: Filters) -> list[Reach]:
-    """Return the ways of reach within the area that is asked for: what the rows are then selected by."""
+def ways(by: Iterable[Post], filters: Filters) -> list[Reach]:
+    """Return the ways in which posts reach cases, within the area that is asked for: what rows are selected by."""
+    return _narrowed(at_work(by) if filters.mine else reaches(by), filters)
+
+
+def _narrowed(ways: Sequence[Reach], filters: Filters) -> list[Reach]:
     if filters.area is None and all(way.areas is None for way in ways):
         return list(ways)
     tree = places.tree()
@@ -95,6 +108,12 @@ def _conditions(filters: Filters, prefix: str) -> list[Any]:
     happened = "happened" if filters.merged and not filters.text else f"{prefix}happened"
     if filters.state:
         found.append(Q(state=filters.state))
+    if filters.step:
+        found.append(waiting_for(filters.step, prefix))
+    if filters.quiet:
+        found.append(Q(recorded__lt=clock.now() - QUIET))
+    if filters.assigned:
+        found.append(~Q(platform=""))
     if filters.received_from:
         found.append(Q(**{f"{happened}__gte": clock.begin(filters.received_from)}))
     if filters.received_until:
@@ -113,6 +132,12 @@ def _due(filters: Filters) -> list[Any]:
             found.append(Q(due__lt=clock.now()))
         case "today":
             found.append(Q(due__gte=clock.now(), due__lt=tomorrow))
+        case "morning":
+            found.append(Q(due__gte=clock.now(), due__lte=waiting.noon(clock.now())))
+        case "afternoon":
+            found.append(Q(due__gte=clock.now(), due__gt=waiting.noon(clock.now()), due__lt=tomorrow))
+        case "later":
+            found.append(Q(due__gte=tomorrow) | Q(due__isnull=True))
         case "by_today":
             found.append(Q(due__lt=tomorrow))
         case "unknown":

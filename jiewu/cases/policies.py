@@ -97,6 +97,23 @@ def reaches(posts: Iterable[Post]) -> list[Reach]:
     return list(found)
 
 
+def at_work(posts: Iterable[Post]) -> list[Reach]:
+    """Return the ways in which *posts* reach the cases that wait for them.
+
+    Who dispatches looks after all that the post reaches; who handles has what the own organisation has; who only reads
+    looks at everything within reach.
+    """
+    found: dict[Reach, None] = {}
+    for post in posts:
+        role = roles()[post.role]
+        whole = role.may("case.dispatch") or not (role.may("case.sign") or role.may("case.handle"))
+        if whole:
+            found |= dict.fromkeys(reaches([post]))
+        elif role.may("case.read"):
+            found[Reach(org=post.org_id, packs=tuple(post.packs), not_about=post.org_id)] = None
+    return list(found)
+
+
 def _refusal_to_handlers(post: Post, action: str, thing: Any) -> Decision | None:
     """Return why a post that handles may not do *action* now; None when its reach decides."""
     if action in HANDLING and post.org_id != thing.org_id:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from jiewu.cases.filters import Filters, all_rows, narrowed, pending_rows
+from jiewu.cases.filters import Filters, all_rows, pending_rows, ways
 from jiewu.cases.models import Case
 from jiewu.cases.policies import Reach, reaches
 from jiewu.core import clock
@@ -54,15 +54,15 @@ def worklist(filters: Filters, *, by: Iterable[Post], after: str = "", size: int
     Each case comes with its org and lead. Raises Problem `cursor_unreadable`.
     """
     start = _read_cursor(after) if after else None
-    found = _places(filters, narrowed(reaches(by), filters), start, size + 1)
+    found = _places(filters, ways(by, filters), start, size + 1)
     return Page(of_ids([place.id for place in found[:size]]), found[size - 1].cursor() if len(found) > size else "")
 
 
 def neighbours(case: Case, filters: Filters, *, by: Iterable[Post]) -> tuple[Case | None, Case | None]:
     """Return the case before and the case after *case* in a list; None at its ends."""
-    here, ways = place_of(case, filters), narrowed(reaches(by), filters)
-    before = _places(filters, ways, here, 1, backwards=True)
-    behind = _places(filters, ways, here, 1)
+    here, reached = place_of(case, filters), ways(by, filters)
+    before = _places(filters, reached, here, 1, backwards=True)
+    behind = _places(filters, reached, here, 1)
     cases = {each.pk: each for each in of_ids([place.id for place in (*before, *behind)])}
     return (cases.get(before[0].id) if before else None, cases.get(behind[0].id) if behind else None)
 
@@ -74,14 +74,14 @@ def place_of(case: Case, filters: Filters) -> Place:
 
 def standing(*, by: Iterable[Post]) -> Standing:
     """Count the main cases still to be handled that are due today, overdue, or due at an unknown time."""
-    ways = reaches(by)
-    if not ways:
+    reached = reaches(by)
+    if not reached:
         return Standing(0, 0, 0)
     now = clock.now()
-    rows = pending_rows(Filters(due="by_today"), ways).aggregate(
+    rows = pending_rows(Filters(due="by_today"), reached).aggregate(
         overdue=Count("id", filter=Q(due__lt=now)), today=Count("id", filter=Q(due__gte=now))
     )
-    unknown = pending_rows(Filters(due="unknown"), ways).count()
+    unknown = pending_rows(Filters(due="unknown"), reached).count()
     return Standing(rows["today"], rows["overdue"], unknown)
 
 

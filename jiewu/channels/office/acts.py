@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jiewu.cases import moves
+from jiewu.cases import moves, steps
 from jiewu.channels.office.inputs import Input, Option, Typed
 from jiewu.people import orgs
 
@@ -43,7 +43,8 @@ def acts(case: Case, *, posts: list[Post], typed: Typed) -> tuple[list[Act], str
                 permitting.setdefault(offer.way.to.name, (offer.way, []))[1].append(post)
             else:
                 reasons[offer.reason] = None
-    ordered = sorted(permitting.values(), key=lambda item: _rank(case, item[0]))
+    flow = moves.flow_of(case)
+    ordered = sorted(permitting.values(), key=lambda item: steps.rank(flow, item[0], case.state))
     found = _one_primary([_act(case, way, held, typed) for way, held in ordered])
     if found:
         return found, ""
@@ -53,12 +54,6 @@ def acts(case: Case, *, posts: list[Post], typed: Typed) -> tuple[list[Act], str
 def _one_primary(acts: list[Act]) -> list[Act]:
     """Return the buttons with at most one filled: the first way on."""
     return [replace(act, primary=act.primary and at == 0) for at, act in enumerate(acts)]
-
-
-def _rank(case: Case, way: Transition) -> tuple[bool, bool]:
-    """Return what puts the ways on before those back, and those that refuse the case last."""
-    states = list(moves.flow_of(case).states)
-    return bool(way.to.outcome), states.index(way.to.name) <= states.index(case.state)
 
 
 def _act(case: Case, way: Transition, posts: list[Post], typed: Typed) -> Act:
@@ -104,7 +99,7 @@ def _act(case: Case, way: Transition, posts: list[Post], typed: Typed) -> Act:
         inputs=wanted,
         posts=posts,
         open=tried,
-        primary=_rank(case, way) == (False, False),
+        primary=steps.leads_on(moves.flow_of(case), way, case.state),
         names=_("%(act)s to {org}") % {"act": title} if "org" in way.needs else "",
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
-from jiewu.channels.office.listing import DUES, ORDERS, PHASES, Listing
+from jiewu.cases.steps import Step
+from jiewu.channels.office.listing import DUES, FLAGS, ORDERS, PHASES, STEPS, Listing
 from jiewu.channels.office.sentence import Choice, Choices, Group, Part, PeriodInput, Written, one_group
 from jiewu.core import clock, office
 from jiewu.core.problems import Problem
@@ -20,7 +21,13 @@ from jiewu.places import queries as places
 if TYPE_CHECKING:
     from jiewu.people.posts import Post
 
-MORE = ("type", "org", "channel", "received")  # conditions that stand in the sentence only when they are set
+# Conditions that stand in the sentence only when they are set.
+MORE = ("mine", "step", "type", "org", "channel", "received", "quiet", "assigned")
+FLAG_WORDS = {
+    "mine": gettext_noop("waiting for me"),
+    "quiet": gettext_noop("without a change for five days"),
+    "assigned": gettext_noop("assigned from outside"),
+}
 
 
 def sentence(listing: Listing) -> list[Part]:
@@ -39,7 +46,7 @@ def sentence(listing: Listing) -> list[Part]:
                 "org": _(", handled by {chip}"),
                 "channel": _(", from {chip}"),
                 "received": _(", received {chip}"),
-            }
+            } | dict.fromkeys((*FLAGS, "step"), _(", {chip}"))
             parts += Written.of(titles[what], {"chip": _chip(listing, what, _value(listing, what))}).parts
     if listing.q:
         parts += Written.of(
@@ -77,6 +84,10 @@ TITLES = {
     "org": lambda: _("Handled by"),
     "channel": lambda: _("Channel"),
     "received": lambda: _("Received"),
+    "step": lambda: _("Next step"),
+    "mine": lambda: _("Mine"),
+    "quiet": lambda: _("Without a change"),
+    "assigned": lambda: _("Assigned from outside"),
 }
 
 
@@ -93,6 +104,8 @@ def _chip(listing: Listing, what: str, text: str, any_: bool = False) -> Part:
 
 def _value(listing: Listing, what: str) -> str:
     value: str = getattr(listing, what)
+    if what in FLAGS or what == "step":
+        return _(FLAG_WORDS[what] if what in FLAGS else STEPS[Step(value)])
     if what == "type":
         definition = editions.current().definitions.get(value)
         return definition.title_in(get_language() or "zh-hans") if definition else value
@@ -111,7 +124,8 @@ def _group(what: str, listing: Listing, posts: list[Post]) -> Group:
         "org": lambda *_args: [(str(org.pk), org.name, 0) for org in orgs.handling()],
         "channel": lambda *_args: [(word, word, 0) for word in office.setting("channels")],
         "received": _months,
-    }
+        "step": lambda *_args: [(step.value, _(title), 0) for step, title in STEPS.items()],
+    } | {flag: lambda *_args, words=words: [("1", _(words), 0)] for flag, words in FLAG_WORDS.items()}
     here = getattr(listing, what)
     options = [
         Choice(title, listing.href(**{what: key}), key == here, depth) for key, title, depth in makers[what](posts)

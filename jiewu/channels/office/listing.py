@@ -11,13 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from jiewu.cases.filters import OPEN, Due, Filters
+from jiewu.cases.filters import OPEN, RUNNING, Due, Filters
+from jiewu.cases.steps import Step
 from jiewu.core import clock
 from jiewu.indicators import periods
 from jiewu.places import queries as places
 
 PHASES = {
     "live": gettext_noop("not closed"),
+    "running": gettext_noop("running"),
     "received": gettext_noop("waiting to be dispatched"),
     "open": gettext_noop("being handled"),
     "suspended": gettext_noop("suspended"),
@@ -27,18 +29,40 @@ PHASES = {
 DUES = {
     "today": gettext_noop("due today or overdue"),
     "overdue": gettext_noop("overdue"),
+    "ahead": gettext_noop("due today, not yet overdue"),
+    "morning": gettext_noop("due this morning"),
+    "afternoon": gettext_noop("due this afternoon"),
+    "later": gettext_noop("due after today"),
     "week": gettext_noop("due within seven days"),
     "unknown": gettext_noop("due unknown"),
 }
 PHASE_FILTERS: dict[str, tuple[str, ...]] = {
     "live": OPEN,
+    "running": RUNNING,
     "received": ("received",),
     "open": ("open",),
     "suspended": ("suspended",),
     "closed": ("closed",),
     "any": (),
 }
-DUE_FILTERS: dict[str, Due] = {"": "", "today": "by_today", "overdue": "overdue", "week": "", "unknown": "unknown"}
+DUE_FILTERS: dict[str, Due] = {
+    "": "",
+    "today": "by_today",
+    "overdue": "overdue",
+    "ahead": "today",
+    "morning": "morning",
+    "afternoon": "afternoon",
+    "later": "later",
+    "week": "",
+    "unknown": "unknown",
+}
+STEPS = {
+    Step.DISPATCH: gettext_noop("to be dispatched"),
+    Step.SIGN: gettext_noop("to be signed for"),
+    Step.CHECK: gettext_noop("to be checked"),
+    Step.HANDLE: gettext_noop("to be handled"),
+}
+FLAGS = ("mine", "quiet", "assigned")  # conditions that hold or are not set
 ORDERS = {
     "due": gettext_noop("nearest deadline first"),
     "received": gettext_noop("newest first"),
@@ -54,6 +78,10 @@ class Listing:
 
     phase: str = "live"
     due: str = ""
+    mine: str = ""  # 1: only what waits for the person
+    step: str = ""  # what it waits for
+    quiet: str = ""  # 1: only what nothing was written of for days
+    assigned: str = ""  # 1: only what an outside platform assigned
     area: str = ""  # code
     type: str = ""  # key of a case type
     org: str = ""  # id
@@ -99,6 +127,10 @@ class Listing:
             channel=self.channel,
             due=DUE_FILTERS[self.due],
             due_before=clock.today() + timedelta(days=7) if self.due == "week" else None,
+            mine=bool(self.mine),
+            step=Step(self.step),
+            quiet=bool(self.quiet),
+            assigned=bool(self.assigned),
             received_from=received.first if received else None,
             received_until=received.last if received else None,
             text=self.q,
@@ -113,12 +145,13 @@ class Listing:
     @property
     def sorted_by(self) -> str:
         """What the rows come by: what is closed has no deadline to come by."""
-        return "due" if self.order == "due" and self.phase in ("live", "received", "open", "suspended") else "received"
+        return "due" if self.order == "due" and self.phase not in ("closed", "any") else "received"
 
     @property
     def narrowed(self) -> bool:
         """Whether any condition beyond the view's own is set."""
-        return bool(self.area or self.type or self.org or self.channel or self.received or self.q)
+        named = (self.area, self.type, self.org, self.channel, self.received, self.q)
+        return any(named) or any((self.mine, self.step, self.quiet, self.assigned))
 
 
 VIEWS: tuple[tuple[str, str, Listing], ...] = (
@@ -131,14 +164,16 @@ VIEWS: tuple[tuple[str, str, Listing], ...] = (
 
 def read(query: QueryDict) -> Listing:
     """Return the listing that an address asks for; words it does not know are left out."""
-    known = {"phase": PHASES, "due": DUES, "order": ORDERS}
+    known = {"phase": PHASES, "due": DUES, "step": STEPS, "order": ORDERS} | dict.fromkeys(FLAGS, ("1",))
     given = {each.name: str(query[each.name]).strip() for each in fields(Listing) if query.get(each.name)}
     return Listing(**{name: value for name, value in given.items() if name not in known or value in known[name]})
 
 
 def view_of(listing: Listing) -> str:
     """Return which view a listing is, its further conditions left aside; nothing when it is none."""
-    bare = replace(listing, area="", type="", org="", channel="", received="", q="")
+    bare = replace(
+        listing, area="", type="", org="", channel="", received="", q="", **dict.fromkeys(FLAGS, ""), step=""
+    )
     return next((key for key, _title, preset in VIEWS if preset == bare), "")
 
 
