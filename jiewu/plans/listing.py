@@ -28,9 +28,7 @@ def plan_json(plan: Plan, *, by: Post) -> dict[str, Any]:
             for each in queries.chapters(plan)
         ],
         "targets": [_target(each) for each in queries.targets(plan)],
-        "tasks": [
-            _promise(each) | {"lead": None if each.lead is None else each.lead.name} for each in queries.tasks(plan)
-        ],
+        "tasks": [_promise(each) for each in queries.tasks(plan)],
         "figures": [
             _figure(item, placed.get(item.key))
             for item in queries.items_of(reading)
@@ -45,6 +43,7 @@ def _promise(promise: Promise) -> dict[str, Any]:
         "by": promise.by,
         "due": None if promise.due is None else promise.due.isoformat(),
         "chapter": None if promise.chapter is None else str(promise.chapter),
+        "lead": None if promise.lead is None else promise.lead.name,
         "quote": promise.quote,
         "start": promise.start,
         "end": promise.end,

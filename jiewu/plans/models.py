@@ -125,7 +125,7 @@ class Chapter(models.Model):
 
 
 class Promise(models.Model):
-    """What targets and tasks share: a commitment, and the words that it rests on."""
+    """What targets and tasks share: a commitment, the words that it rests on, and who leads it."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="%(class)ss")
     chapter = models.ForeignKey(Chapter, models.SET_NULL, null=True, related_name="%(class)ss")
@@ -136,6 +136,7 @@ class Promise(models.Model):
     quote = models.TextField()
     start = models.IntegerField()
     end = models.IntegerField()
+    lead = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+")  # None: open
 
     class Meta:
         abstract = True
@@ -164,6 +165,12 @@ class Target(Promise):
     why = models.JSONField(default=list)  # codes of matching.REASONS
     decided = models.DateTimeField(null=True)
     decided_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
+    pace = models.JSONField(null=True)  # twelve cumulative percentages as text, where a person has set them
+    pace_set = models.DateTimeField(null=True)
+    pace_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
+    paused = models.CharField(max_length=200, blank=True)  # why it rests; empty: it does not
+    paused_on = models.DateField(null=True)
+    paused_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
 
     class Meta(Promise.Meta):
         constraints = [
@@ -181,6 +188,10 @@ class Target(Promise):
                 name="target_match_decided_by_somebody",
             ),
             models.CheckConstraint(condition=Q(end__gte=F("start")), name="target_quote_runs_forward"),
+            models.CheckConstraint(
+                condition=Q(paused="", paused_by__isnull=True) | (~Q(paused="") & Q(paused_by__isnull=False)),
+                name="target_paused_by_somebody",
+            ),
         ]
 
     @property
@@ -190,9 +201,7 @@ class Target(Promise):
 
 
 class Task(Promise):
-    """A thing to do. Who leads it is left open until a person fills it in."""
-
-    lead = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+")
+    """A thing to do."""
 
     class Meta(Promise.Meta):
         constraints = [models.UniqueConstraint(fields=["plan", "item"], name="task_once")]

@@ -73,7 +73,7 @@ def chapters(of: Plan) -> list[Chapter]:
 
 def targets(of: Plan) -> list[Target]:
     """Return the targets of a plan in the order of its text."""
-    return list(Target.objects.filter(plan=of).select_related("chapter"))
+    return list(Target.objects.filter(plan=of).select_related("chapter", "lead"))
 
 
 def target(of: Plan, item: str) -> Target:

@@ -56,13 +56,26 @@ def test_the_lead_of_a_task_is_filled_in_and_left_open_again(people: Cast, plan:
     assert refused.value.code == "not_found"
 
 
-def test_an_adopted_plan_stays_as_it_is(people: Cast, plan: Plan) -> None:
+def test_a_target_has_a_lead_too(people: Cast, plan: Plan) -> None:
+    fires = key(plan, "火灾")
+    assert deciding.lead(plan, {fires: people.team, queries.tasks(plan)[0].item: people.centre}, by=people.sun) == 2
+    drafting.draft(plan.reading, by=people.sun)
+    assert queries.target(plan, fires).lead == people.team
+
+
+def test_an_adopted_plan_is_still_tied_and_led(people: Cast, plan: Plan) -> None:
+    deciding.adopt(plan, by=people.sun)
+    fires = key(plan, "火灾")
+    assert deciding.confirm(plan, fires, by=people.sun).tied == "safety.fires"
+    assert deciding.lead(plan, {fires: people.team}, by=people.sun) == 1
+    assert deciding.reject(plan, fires, by=people.sun).tied == ""
+
+
+def test_what_an_adopted_plan_promises_stays_as_it_is(people: Cast, plan: Plan) -> None:
     item = key(plan, "火灾")
     adopted = deciding.adopt(plan, by=people.sun)
     assert (adopted.state, adopted.adopted_by) == ("adopted", people.sun)
     acts = (
-        lambda: deciding.confirm(plan, item, by=people.sun),
-        lambda: deciding.reject(plan, item, by=people.sun),
         lambda: deciding.adopt(plan, by=people.sun),
         lambda: readings.correct(plan.reading, item, {"value": "9"}, by=people.sun),
         lambda: readings.drop(plan.reading, item, by=people.sun),
