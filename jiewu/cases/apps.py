@@ -6,9 +6,10 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from jiewu.cases import deadlines, policies, publishing
+        from jiewu.cases import deadlines, policies, publishing, waits
         from jiewu.core import office
 
         policies.register()
         publishing.register()
+        waits.register()
         office.declare(deadlines.BASIS, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -164,16 +165,16 @@ VIEWS: tuple[tuple[str, str, Listing], ...] = (
 
 def read(query: QueryDict) -> Listing:
     """Return the listing that an address asks for; words it does not know are left out."""
-    known = {"phase": PHASES, "due": DUES, "step": STEPS, "order": ORDERS} | dict.fromkeys(FLAGS, ("1",))
+    known: dict[str, Container[str]] = {"phase": PHASES, "due": DUES, "step": STEPS, "order": ORDERS}
+    known |= dict.fromkeys(FLAGS, ("1",))
     given = {each.name: str(query[each.name]).strip() for each in fields(Listing) if query.get(each.name)}
     return Listing(**{name: value for name, value in given.items() if name not in known or value in known[name]})
 
 
 def view_of(listing: Listing) -> str:
     """Return which view a listing is, its further conditions left aside; nothing when it is none."""
-    bare = replace(
-        listing, area="", type="", org="", channel="", received="", q="", **dict.fromkeys(FLAGS, ""), step=""
-    )
+    further = ("area", "type", "org", "channel", "received", "q", "step", *FLAGS)
+    bare = replace(listing, **dict.fromkeys(further, ""))
     return next((key for key, _title, preset in VIEWS if preset == bare), "")
 
 
