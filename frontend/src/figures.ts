@@ -11,7 +11,11 @@ function holder(): HTMLElement | null {
 function place(number: HTMLElement): void {
   const pop = one("#figure .pop");
   const frame = one(".holder");
-  if (!pop || !frame || narrowScreen.matches) return;
+  if (!pop || !frame) return;
+  if (narrowScreen.matches) {
+    number.scrollIntoView({ block: "start" }); // the sheet covers the lower half
+    return;
+  }
   const around = frame.getBoundingClientRect();
   const at = number.getBoundingClientRect();
   const left = at.left - around.left;
@@ -41,7 +45,7 @@ function close(address: string): void {
 
 export function startFigures(): void {
   if (!holder()) return;
-  const marked = one(".matrix .fig.on");
+  const marked = one(".holder .fig.on");
   if (marked) {
     opener = marked;
     place(marked);
