@@ -36,12 +36,14 @@ class Assembly:
     definitions: dict[str, Definition] = field(default_factory=dict)  # types of facts, flows, tags, by key
     indicators: dict[str, Definition] = field(default_factory=dict)
     boards: dict[str, Definition] = field(default_factory=dict)
+    sections: dict[str, Definition] = field(default_factory=dict)  # of reports
     bodies: list[Body] = field(default_factory=list)
     mistakes: list[Problem] = field(default_factory=list)  # each with its file and line as `where`
 
     def held(self, section: str) -> dict[str, Definition]:
         """Return where definitions of a section are kept: names may be the same in different ones of these."""
-        return {"indicators": self.indicators, "boards": self.boards}.get(section, self.definitions)
+        apart = {"indicators": self.indicators, "boards": self.boards, "report": self.sections}
+        return apart.get(section, self.definitions)
 
 
 def assemble(packs: Sequence[ReadPack]) -> Assembly:
@@ -113,11 +115,15 @@ def compile_written(
         if report.checked and len(facts) != len(counted):
             return None
         return c.compile_indicator(head, written, facts, report, path)
-    if section == "boards":
-        return c.compile_board(head, written, c.Shown(indicators, definitions), report, path)
+    if section in _SHOWING:
+        return _SHOWING[section](head, written, c.Shown(indicators, definitions), report, path)
     return _COMPILERS[section](head, written, report, path)
 
 
+_SHOWING: Mapping[str, Callable[[c.Head, Any, c.Shown, c.Report, Path_], Definition]] = {
+    "boards": c.compile_board,
+    "report": c.compile_section,
+}
 _COMPILERS: Mapping[str, Callable[[c.Head, Any, c.Report, Path_], Definition]] = {
     "flows": c.compile_flow,
     "ledgers": c.compile_ledger,
@@ -144,7 +150,8 @@ def _check_names(written: WrittenPack, report: c.Report) -> None:
     check_name(written.pack, ("pack",), report)
     for name in written.limits:
         check_name(name, ("limits", name), report)
-    for sections in (FACTS, *((section,) for section in SECTIONS if section not in FACTS)):
+    apart = [(section,) for section in SECTIONS if section not in (*FACTS, "report")]  # what a report has are titles
+    for sections in (FACTS, *apart):
         seen: set[str] = set()
         for section, name in _names(written, *sections):
             check_name(name, (section, name), report)

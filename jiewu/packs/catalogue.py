@@ -9,6 +9,7 @@ from jiewu.packs import stored
 from jiewu.packs.boards import BoardDef
 from jiewu.packs.compiling import Head
 from jiewu.packs.definitions import Definition, FactDef, IndicatorDef, PackDef, TagDef
+from jiewu.packs.sections import SectionDef
 
 D = TypeVar("D", bound=Definition)
 
@@ -38,6 +39,7 @@ class Catalogue:
     definitions: Mapping[str, Definition]  # flows, ledgers, cases, activities, series, tags: one key each
     by_edition: Mapping[int, Definition]
     boards: Mapping[str, BoardDef]
+    report_sections: Mapping[str, SectionDef]  # by key: safety.平安建设
     _indicator_rows: Mapping[str, StoredEdition]
     _indicators: dict[str, IndicatorDef] = field(default_factory=dict)
 
@@ -90,6 +92,7 @@ def build(stamp: str, rows: Iterable[StoredEdition]) -> Catalogue:
     definitions: dict[str, Definition] = {}
     indicators: dict[str, StoredEdition] = {}
     boards: dict[str, BoardDef] = {}
+    sections: dict[str, SectionDef] = {}
     for row in rows:
         if row.section == "pack":
             packs[row.pack] = stored.read_pack(row.pack, row.body)
@@ -99,7 +102,11 @@ def build(stamp: str, rows: Iterable[StoredEdition]) -> Catalogue:
             board = stored.read_definition(row.section, row.head, row.body, {})
             assert isinstance(board, BoardDef)  # noqa: S101 - the section says so
             boards[board.key] = board
+        elif row.section == "report":
+            section = stored.read_definition(row.section, row.head, row.body, {})
+            assert isinstance(section, SectionDef)  # noqa: S101 - the same
+            sections[section.key] = section
         else:
             definitions[row.head.key] = stored.read_definition(row.section, row.head, row.body, {})
     by_edition = {definition.edition: definition for definition in definitions.values()}
-    return Catalogue(stamp, packs, definitions, by_edition, boards, indicators)
+    return Catalogue(stamp, packs, definitions, by_edition, boards, sections, indicators)

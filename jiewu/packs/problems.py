@@ -103,6 +103,30 @@ define(
         "board_points": gettext_noop("“%(points)s” names no case types. Write cases, or case a, b."),
     }
 )
+# Numbers in texts of reports
+define(
+    {
+        "report_braces_open": gettext_noop(
+            "“%(text)s” opens a number with {{ and does not close it with }} in this line."
+        ),
+        "report_braces_closed": gettext_noop("“%(text)s” closes a number with }} that was not opened with {{."),
+        "report_number_unreadable": gettext_noop(
+            "“%(text)s” cannot be read. Write {{ indicator }}, {{ pack.indicator | phrase }} or "
+            "{{ indicator(type=…, area=…) | phrase(…) }}."
+        ),
+        "report_narrowing": gettext_noop("“%(text)s” narrows nothing. There are: %(known)s."),
+        "report_type": gettext_noop("“%(indicator)s” counts no “%(type)s”. It counts: %(known)s."),
+        "report_phrase_unknown": gettext_noop("There is no phrase “%(phrase)s”. There are: %(known)s."),
+        "report_phrase_arguments": gettext_noop("%(phrase)s: %(known)s was expected in brackets, not %(found)s."),
+        "report_phrase_needs_rate": gettext_noop(
+            "%(phrase)s needs a numerator and a denominator; “%(indicator)s” has none."
+        ),
+        "report_phrase_one_type": gettext_noop("“%(indicator)s” counts facts of one type: there is nothing to divide."),
+        "report_share_units": gettext_noop(
+            "“%(indicator)s” (%(unit)s) is no part of “%(whole)s” (%(of)s): counts of one unit were expected."
+        ),
+    }
+)
 # Definitions asked for
 define(
     {

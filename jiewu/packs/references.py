@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiewu.core.problems import Problem
-from jiewu.packs import columns
+from jiewu.packs import columns, placeholders
 from jiewu.packs.compiling import Report
 from jiewu.packs.reading import ReadPack
 from jiewu.packs.source import Path_
-from jiewu.packs.spec import WrittenCase, WrittenField, WrittenFlow, WrittenIndicator, WrittenPack, WrittenPart
+from jiewu.packs.spec import (
+    WrittenCase,
+    WrittenField,
+    WrittenFlow,
+    WrittenIndicator,
+    WrittenPack,
+    WrittenPart,
+    WrittenSection,
+)
 from jiewu.packs.spec.boards import KINDS as BOARD_PARTS
 
 
@@ -91,7 +99,16 @@ class Names:
             update |= self._case(one, path)
         if section == "boards":
             update["parts"] = tuple(self._part(part, (*path, "parts", at)) for at, part in enumerate(one.parts))
+        if section == "report":
+            self._check_section(one, path)
         return None if update.get("of") == "" else one.model_copy(update=update)
+
+    def _check_section(self, one: WrittenSection, path: Path_) -> None:
+        """Refuse numbers of indicators that nobody knows: the text itself stays as it was written."""
+        for number, line in enumerate(one.text.splitlines()):
+            for placeholder in placeholders.placeholders(line):
+                for name in placeholder.names:
+                    self.find("indicators", name, (*path, number))
 
     def _with_ledgers(self, fields: Mapping[str, WrittenField], path: Path_) -> dict[str, WrittenField]:
         resolved = dict(fields)

@@ -113,6 +113,7 @@ def _plain(node: Node, path: Path_, document: Document, shown: str) -> Any:
     if node.anchor is not None:  # aliases lead to the same node: going down would set the bomb off
         return _hole(document, path, Problem("pack_anchor"))
     if isinstance(node, ScalarNode):
+        _place_lines(node, path, document, shown)
         empty = node.style is None and node.value in ("", "~", "null", "Null", "NULL")
         return None if empty else node.value
     if isinstance(node, SequenceNode):
@@ -120,6 +121,13 @@ def _plain(node: Node, path: Path_, document: Document, shown: str) -> Any:
     if isinstance(node, MappingNode):
         return dict(_mapping(node, path, document, shown))
     return _hole(document, path, Problem("pack_key_not_text"))
+
+
+def _place_lines(node: ScalarNode, path: Path_, document: Document, shown: str) -> None:
+    """Note where each line of a block of text (|) stands; others are as good as on one line."""
+    if node.style == "|":
+        for number in range(len(node.value.splitlines())):
+            document.places[*path, number] = Place(shown, node.start_mark.line + 2 + number)
 
 
 def _hole(document: Document, path: Path_, problem: Problem) -> None:

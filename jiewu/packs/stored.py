@@ -17,6 +17,7 @@ from jiewu.packs.spec import (
     WrittenFlow,
     WrittenIndicator,
     WrittenLedger,
+    WrittenSection,
     WrittenSeries,
     WrittenTag,
 )
@@ -30,6 +31,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "tags": WrittenTag,
     "indicators": WrittenIndicator,
     "boards": WrittenBoard,
+    "report": WrittenSection,
 }
 
 

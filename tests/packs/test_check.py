@@ -82,7 +82,7 @@ def test_a_good_pack_has_no_mistakes(written: Written) -> None:
         ("scale: 1", "scale: 12", ": scale: “12” is beyond the bound 9"),
         ("choices: [小店, 小摊]", "choices: {小店: 1}", ": choices: a list was expected, not {…}."),
         ("lead: 综合办", "lead: 综合办\n    acts: {停工: 4 work hours}", ": “acts” is not supported by this version."),
-        ("indicators:", "report:\n  平安: 文\nindicators:", ": The section “report” is not supported by this version."),
+        ("indicators:", "forms:\n  平安: 文\nindicators:", ": The section “forms” is not supported by this version."),
         ("period: month", "period: fortnight", ": period: one of day, week, month"),
         ("phase: closed", "phase: done", ": phase: one of received, open, suspended, closed, void"),
         # names

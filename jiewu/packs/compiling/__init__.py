@@ -5,6 +5,7 @@ from jiewu.packs.compiling.fields import compile_fields
 from jiewu.packs.compiling.flows import compile_flow
 from jiewu.packs.compiling.indicators import compile_indicator
 from jiewu.packs.compiling.report import ANY, Doubtful, Head, Report, missing
+from jiewu.packs.compiling.sections import compile_section
 from jiewu.packs.compiling.types import (
     UNKNOWN_FLOW,
     at_intake,
@@ -32,6 +33,7 @@ __all__ = [
     "compile_indicator",
     "compile_ledger",
     "compile_limits",
+    "compile_section",
     "compile_series",
     "compile_tag",
     "missing",

@@ -5,6 +5,7 @@ from jiewu.packs.spec.fields import FIELD_TYPES, WrittenField
 from jiewu.packs.spec.flows import WrittenFlow, WrittenState, WrittenTransition
 from jiewu.packs.spec.indicators import WrittenIndicator, WrittenMeasure
 from jiewu.packs.spec.pack import SECTIONS, WrittenPack
+from jiewu.packs.spec.sections import WrittenSection
 from jiewu.packs.spec.types import (
     WrittenActivity,
     WrittenCase,
@@ -30,6 +31,7 @@ __all__ = [
     "WrittenMeasure",
     "WrittenPack",
     "WrittenPart",
+    "WrittenSection",
     "WrittenSeries",
     "WrittenState",
     "WrittenTag",

@@ -6,6 +6,7 @@ from jiewu.packs.spec.boards import WrittenBoard
 from jiewu.packs.spec.fields import WrittenField
 from jiewu.packs.spec.flows import WrittenFlow
 from jiewu.packs.spec.indicators import WrittenIndicator
+from jiewu.packs.spec.sections import WrittenSection
 from jiewu.packs.spec.types import (
     WrittenActivity,
     WrittenCase,
@@ -17,7 +18,7 @@ from jiewu.packs.spec.types import (
 from jiewu.packs.spec.words import Names, Words, Written
 
 # Sections of definitions, in the order in which they are published.
-SECTIONS = ("flows", "ledgers", "cases", "activities", "series", "tags", "indicators", "boards")
+SECTIONS = ("flows", "ledgers", "cases", "activities", "series", "tags", "indicators", "boards", "report")
 
 
 class WrittenPack(Written):
@@ -41,3 +42,4 @@ class WrittenPack(Written):
     tags: dict[str, WrittenTag] = Field(default_factory=dict)
     indicators: dict[str, WrittenIndicator] = Field(default_factory=dict)
     boards: dict[str, WrittenBoard] = Field(default_factory=dict)
+    report: dict[str, WrittenSection] = Field(default_factory=dict)  # by title
