@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -50,11 +51,18 @@ def _at_intake(case: Case, definition: CaseDef) -> dict[str, Value]:
 
 
 def started(case: Case, limit: Limit | None, by: Rules) -> Clock:
-    """Return the clock of a case from its receipt to its closing, if it is closed."""
-    events = [(Event.STARTS, case.happened)]
+    """Return the clock of a case from its receipt to its closing, if it is closed, without its pauses."""
+    events = [(Event.STARTS, case.happened), *_paused(case)]
     if case.closed is not None:
         events.append((Event.STOPS, case.closed))
     return run(limit, events, by)
+
+
+def _paused(case: Case) -> Iterator[tuple[Event, datetime]]:
+    for begin, end in case.pauses:
+        yield Event.PAUSES, datetime.fromisoformat(begin)
+        if end is not None:
+            yield Event.RESUMES, datetime.fromisoformat(end)
 
 
 def put_due(case: Case, limit: Limit | None, by: Rules) -> None:

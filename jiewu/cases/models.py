@@ -40,9 +40,13 @@ class Case(Fact):
     limit = models.CharField(max_length=60, blank=True)  # "3 workdays", as the definition gave it at intake
     due = models.DateTimeField(null=True)
     due_problem = models.CharField(max_length=200, blank=True)  # why there is no due time, see deadlines.reason
+    pauses = models.JSONField(default=list)  # [from, to] in which no time ran, as ISO; `to` is null while one lasts
     closed = models.DateTimeField(null=True)  # may be empty for an imported case that came in closed
     on_time = models.BooleanField(null=True)
     on_time_source = models.CharField(max_length=40, blank=True)  # clock, or the platform whose verdict it is
+    reopened = models.IntegerField(default=0)  # how often it was taken up again after it was closed
+    feedback = models.CharField(max_length=20, blank=True)  # what the reporter said when asked: cases.feedback
+    satisfaction = models.CharField(max_length=20, blank=True)
     platform = models.CharField(max_length=60, blank=True)  # the outside platform that assigned it; '' for an own case
     platform_number = models.CharField(max_length=80, blank=True)
     platform_due = models.DateTimeField(null=True)
@@ -110,6 +114,9 @@ class Case(Fact):
             "closed": local_text(self.closed),
             "closed_day": local_day(self.closed),
             "on_time": self.on_time,
+            "reopened": self.reopened,
+            "feedback": self.feedback or None,
+            "satisfaction": self.satisfaction or None,
             "org": self.org_id,
             "lead": self.lead_id,
             "assigned": self.assigned,

@@ -10,6 +10,7 @@ from jiewu.cases.flow import Flow, Transition, compile_flow
 from jiewu.cases.models import Case
 from jiewu.core import clock, writes
 from jiewu.core.problems import Problem, Problems
+from jiewu.core.workdays import parse_limit
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef
 from jiewu.people import access
@@ -61,9 +62,11 @@ def moved(
     wrong = [*_wrong_needs(way, note, org), *_wrong_moment(case, moment)]
     if wrong:
         raise Problems(wrong)
+    before = case.phase
     case.state, case.phase, case.outcome = way.to.name, way.to.phase, way.to.outcome
     if org is not None:
         case.org = org
+    _put_pauses(case, before, moment)
     _put_closing(case, moment)
     return writes.Write(case, "move", text=_said(note, at))
 
@@ -154,13 +157,30 @@ def _wrong_moment(case: Case, moment: datetime) -> list[Problem]:
     return []
 
 
+def _put_pauses(case: Case, before: str, moment: datetime) -> None:
+    """Stop the clock of a case that is suspended, and let it run on afterwards; while it lay closed none ran either.
+
+    Leaving a closed state also takes its verdict back: there will be another.
+    """
+    held = (Case.Phase.SUSPENDED, Case.Phase.CLOSED)
+    if before == case.phase or (before not in held and case.phase != Case.Phase.SUSPENDED):
+        return
+    if before == Case.Phase.SUSPENDED and case.pauses:
+        case.pauses = [*case.pauses[:-1], [case.pauses[-1][0], moment.isoformat()]]
+    elif before == Case.Phase.CLOSED and case.closed is not None:
+        case.pauses = [*case.pauses, [case.closed.isoformat(), moment.isoformat()]]
+    if case.phase == Case.Phase.SUSPENDED:
+        case.pauses = [*case.pauses, [moment.isoformat(), None]]
+    if before == Case.Phase.CLOSED and case.phase != Case.Phase.CLOSED:
+        case.reopened += 1
+        case.closed, case.on_time, case.on_time_source = None, None, ""
+    deadlines.put_due(case, parse_limit(case.limit) if case.limit else None, deadlines.rules())
+
+
 def _put_closing(case: Case, moment: datetime) -> None:
-    """Closing stops the clock and judges it; leaving a closed state lets it run on."""
+    """Closing stops the clock and judges it."""
     if case.phase == Case.Phase.CLOSED:
         case.closed = moment
-        deadlines.put_verdict(case)
-    elif case.closed is not None:
-        case.closed = None
         deadlines.put_verdict(case)
 
 

@@ -17,6 +17,10 @@ define(
         "move_before_receipt": gettext_noop("The case was received later than that: %(received)s"),
         "move_in_future": gettext_noop("A move cannot be dated in the future: %(moment)s"),
         "reason_needed": gettext_noop("Give the reason."),
+        "feedback_too_early": gettext_noop("The reporter is asked once the case is closed."),
+        "feedback_unknown": gettext_noop("“%(result)s” is no result of a follow-up call; expected one of %(known)s."),
+        "satisfaction_unknown": gettext_noop("“%(said)s” is no degree of satisfaction; expected one of %(known)s."),
+        "satisfaction_unasked": gettext_noop("Who was not reached has not said how satisfied they are."),
         "cursor_unreadable": gettext_noop("This is no place in a list that was given out here."),
         "field_not_correctable": gettext_noop("“%(field)s” cannot be corrected here; these can: %(known)s."),
     }
@@ -48,5 +52,7 @@ define_places(
         "note": gettext_noop("Note"),
         "after": gettext_noop("Place in the list"),
         "values": gettext_noop("Details"),
+        "feedback": gettext_noop("Result of the follow-up call"),
+        "satisfaction": gettext_noop("Satisfaction"),
     }
 )

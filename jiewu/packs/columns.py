@@ -44,6 +44,9 @@ CASE: t.Columns = {
     "closed": t.DateTime(),
     "closed_day": t.Date(),
     "on_time": t.Flag(),
+    "reopened": t.Integer(),
+    "feedback": t.Text(),
+    "satisfaction": t.Text(),
     "org": t.Integer(),
     "lead": t.Integer(),
 }

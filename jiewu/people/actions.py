@@ -17,6 +17,7 @@ TITLES: Mapping[str, str] = {
     "case.void": gettext_noop("declaring cases void"),
     "case.import": gettext_noop("importing cases"),
     "case.unmask": gettext_noop("looking at protected values of cases"),
+    "case.feedback": gettext_noop("asking reporters whether their case is solved"),
     "entry.read": gettext_noop("reading ledgers"),
     "entry.write": gettext_noop("writing ledgers"),
     "entry.import": gettext_noop("importing ledgers"),

@@ -12,7 +12,7 @@ Scope = Literal["all", "areas", "org", "both"]
 ACTIONS = frozenset(
     f"{kind}.{verb}"
     for kind, verbs in {
-        "case": "read register correct dispatch sign handle close reject merge void import unmask",
+        "case": "read register correct dispatch sign handle close reject merge void import unmask feedback",
         "entry": "read write import unmask",
         "activity": "read write",
         "datapoint": "read write",

@@ -7,65 +7,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('packs', '0001_editions'),
-        ('people', '0001_initial'),
-        ('places', '0001_areas'),
+        ("packs", "0001_editions"),
+        ("people", "0001_initial"),
+        ("places", "0001_areas"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=jiewu.core.ids.uid, editable=False, unique=True)),
-                ('type', models.CharField(max_length=80)),
-                ('lon', models.FloatField(null=True)),
-                ('lat', models.FloatField(null=True)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('happened', models.DateTimeField()),
-                ('happened_is_day', models.BooleanField(default=False)),
-                ('recorded', models.DateTimeField()),
-                ('revision', models.IntegerField(default=0)),
-                ('void', models.BooleanField(default=False)),
-                ('values', models.JSONField(default=dict)),
-                ('number', models.CharField(max_length=24, unique=True)),
-                ('text', models.TextField(blank=True)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(max_length=40)),
-                ('phase', models.CharField(choices=[('received', 'Received'), ('open', 'Open'), ('suspended', 'Suspended'), ('closed', 'Closed'), ('void', 'Void')], max_length=10)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('channel', models.CharField(blank=True, max_length=40)),
-                ('nature', models.CharField(blank=True, max_length=20)),
-                ('urgency', models.CharField(blank=True, max_length=20)),
-                ('limit', models.CharField(blank=True, max_length=60)),
-                ('due', models.DateTimeField(null=True)),
-                ('due_problem', models.CharField(blank=True, max_length=200)),
-                ('closed', models.DateTimeField(null=True)),
-                ('on_time', models.BooleanField(null=True)),
-                ('on_time_source', models.CharField(blank=True, max_length=40)),
-                ('platform', models.CharField(blank=True, max_length=60)),
-                ('platform_number', models.CharField(blank=True, max_length=80)),
-                ('platform_due', models.DateTimeField(null=True)),
-                ('about', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.org')),
-                ('area', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
-                ('edition', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='packs.edition')),
-                ('lead', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.org')),
-                ('merged_into', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='cases.case')),
-                ('org', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.org')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=jiewu.core.ids.uid, editable=False, unique=True)),
+                ("type", models.CharField(max_length=80)),
+                ("lon", models.FloatField(null=True)),
+                ("lat", models.FloatField(null=True)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("happened", models.DateTimeField()),
+                ("happened_is_day", models.BooleanField(default=False)),
+                ("recorded", models.DateTimeField()),
+                ("revision", models.IntegerField(default=0)),
+                ("void", models.BooleanField(default=False)),
+                ("values", models.JSONField(default=dict)),
+                ("number", models.CharField(max_length=24, unique=True)),
+                ("text", models.TextField(blank=True)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("state", models.CharField(max_length=40)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("open", "Open"),
+                            ("suspended", "Suspended"),
+                            ("closed", "Closed"),
+                            ("void", "Void"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("channel", models.CharField(blank=True, max_length=40)),
+                ("nature", models.CharField(blank=True, max_length=20)),
+                ("urgency", models.CharField(blank=True, max_length=20)),
+                ("limit", models.CharField(blank=True, max_length=60)),
+                ("due", models.DateTimeField(null=True)),
+                ("due_problem", models.CharField(blank=True, max_length=200)),
+                ("closed", models.DateTimeField(null=True)),
+                ("on_time", models.BooleanField(null=True)),
+                ("on_time_source", models.CharField(blank=True, max_length=40)),
+                ("platform", models.CharField(blank=True, max_length=60)),
+                ("platform_number", models.CharField(blank=True, max_length=80)),
+                ("platform_due", models.DateTimeField(null=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.org",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="packs.edition",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.org",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "org",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.org",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'everything',
-                'indexes': [models.Index(fields=['happened', 'id', 'area', 'type', 'org', 'channel', 'phase'], name='case_happened'), models.Index(fields=['type', 'happened', 'id', 'area', 'org', 'channel', 'phase'], name='case_type'), models.Index(fields=['area', 'happened', 'id', 'type', 'org', 'channel', 'phase'], name='case_area'), models.Index(fields=['org', 'happened', 'id', 'type', 'area', 'channel', 'phase'], name='case_org'), models.Index(fields=['channel', 'happened', 'id', 'type', 'area', 'org', 'phase'], name='case_channel'), models.Index(fields=['lead', 'happened', 'id', 'type', 'channel'], name='case_lead'), models.Index(condition=models.Q(('phase__in', ['received', 'open', 'suspended'])), fields=['due', 'id', 'area', 'type', 'org', 'channel', 'lead', 'about', 'merged_into'], name='case_pending'), models.Index(condition=models.Q(('due_problem', ''), _negated=True), fields=['id'], name='case_due_unknown'), models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['happened', 'id', 'area', 'type', 'org', 'channel', 'lead', 'phase'], name='case_merged'), models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into', 'id'], name='case_main')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('phase__in', ['received', 'open', 'suspended', 'closed', 'void'])), name='case_phase_known'), models.UniqueConstraint(condition=models.Q(('void', False), models.Q(('platform_number', ''), _negated=True)), fields=('platform', 'platform_number'), name='case_platform_number_once')],
+                "abstract": False,
+                "base_manager_name": "everything",
+                "indexes": [
+                    models.Index(
+                        fields=["happened", "id", "area", "type", "org", "channel", "phase"], name="case_happened"
+                    ),
+                    models.Index(
+                        fields=["type", "happened", "id", "area", "org", "channel", "phase"], name="case_type"
+                    ),
+                    models.Index(
+                        fields=["area", "happened", "id", "type", "org", "channel", "phase"], name="case_area"
+                    ),
+                    models.Index(fields=["org", "happened", "id", "type", "area", "channel", "phase"], name="case_org"),
+                    models.Index(
+                        fields=["channel", "happened", "id", "type", "area", "org", "phase"], name="case_channel"
+                    ),
+                    models.Index(fields=["lead", "happened", "id", "type", "channel"], name="case_lead"),
+                    models.Index(
+                        condition=models.Q(("phase__in", ["received", "open", "suspended"])),
+                        fields=["due", "id", "area", "type", "org", "channel", "lead", "about", "merged_into"],
+                        name="case_pending",
+                    ),
+                    models.Index(
+                        condition=models.Q(("due_problem", ""), _negated=True), fields=["id"], name="case_due_unknown"
+                    ),
+                    models.Index(
+                        condition=models.Q(("merged_into__isnull", False)),
+                        fields=["happened", "id", "area", "type", "org", "channel", "lead", "phase"],
+                        name="case_merged",
+                    ),
+                    models.Index(
+                        condition=models.Q(("merged_into__isnull", False)),
+                        fields=["merged_into", "id"],
+                        name="case_main",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("phase__in", ["received", "open", "suspended", "closed", "void"])),
+                        name="case_phase_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("void", False), models.Q(("platform_number", ""), _negated=True)),
+                        fields=("platform", "platform_number"),
+                        name="case_platform_number_once",
+                    ),
+                ],
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
     ]

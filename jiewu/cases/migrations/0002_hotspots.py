@@ -6,36 +6,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_cases'),
+        ("cases", "0001_cases"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HotSpot',
+            name="HotSpot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=jiewu.core.ids.uid, editable=False, unique=True)),
-                ('words', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=jiewu.core.ids.uid, editable=False, unique=True)),
+                ("words", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='HotSpotRun',
+            name="HotSpotRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField()),
-                ('found', models.DateTimeField()),
-                ('compared', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField()),
+                ("found", models.DateTimeField()),
+                ("compared", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='HotSpotCase',
+            name="HotSpotCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('worth', models.FloatField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
-                ('spot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.hotspot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("worth", models.FloatField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "spot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.hotspot"
+                    ),
+                ),
             ],
         ),
     ]

@@ -5,25 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_hotspots'),
+        ("cases", "0002_hotspots"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseRelation',
+            name="CaseRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('matter', 'Matter'), ('person', 'Person'), ('place', 'Place')], max_length=10)),
-                ('weight', models.FloatField()),
-                ('words', models.JSONField(default=list)),
-                ('metres', models.IntegerField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("matter", "Matter"), ("person", "Person"), ("place", "Place")], max_length=10
+                    ),
+                ),
+                ("weight", models.FloatField()),
+                ("words", models.JSONField(default=list)),
+                ("metres", models.IntegerField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="cases.case"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'other'), name='case_related_once')],
+                "constraints": [models.UniqueConstraint(fields=("case", "other"), name="case_related_once")],
             },
         ),
     ]

@@ -80,6 +80,7 @@ def _sentence(step: Step, changed: dict[str, Difference]) -> str:
         "void": _("%(by)s declared it void"),
         "merge": _("%(by)s merged it into another case"),
         "unmerge": _("%(by)s took it out of the case it was merged into"),
+        "feedback": _("%(by)s asked the reporter: %(what)s"),
         "unmask": _("%(by)s looked at a protected value"),
         "erase": _("%(by)s erased the personal data and the text"),
     }

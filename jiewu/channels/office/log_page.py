@@ -35,6 +35,7 @@ VERBS = {
     "void": gettext_noop("declared void"),
     "merge": gettext_noop("merged into another"),
     "unmerge": gettext_noop("taken out of a merger"),
+    "feedback": gettext_noop("reporter asked"),
     "link": gettext_noop("linked"),
     "unlink": gettext_noop("link ended"),
     "tag": gettext_noop("tagged"),
