@@ -31,6 +31,8 @@ TITLES: Mapping[str, str] = {
     "plan.read": gettext_noop("reading plans"),
     "plan.write": gettext_noop("writing plans"),
     "plan.adopt": gettext_noop("adopting plans"),
+    "report.read": gettext_noop("reading reports"),
+    "report.write": gettext_noop("writing reports"),
     "suggestion.read": gettext_noop("reading how good suggestions are"),
     "log.read": gettext_noop("reading the log"),
     "user.write": gettext_noop("keeping accounts"),

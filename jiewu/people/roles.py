@@ -19,6 +19,7 @@ ACTIONS = frozenset(
         "fact": "erase",
         "figure": "read",
         "plan": "read write adopt",
+        "report": "read write",
         "suggestion": "read",
         "log": "read",
         "user": "write",
