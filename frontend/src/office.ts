@@ -9,6 +9,7 @@ import { startHtmx } from "./htmx";
 import { startKeys } from "./keys";
 import { startMenus } from "./menus";
 import { startReadings } from "./readings";
+import { startReports } from "./reports";
 import { startSignIn } from "./sign-in";
 import { startWorklist } from "./worklist";
 
@@ -19,6 +20,7 @@ startDrawer();
 startWorklist();
 startFigures();
 startReadings();
+startReports();
 startForms();
 startCarry();
 startDrafts();
