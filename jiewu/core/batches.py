@@ -42,7 +42,7 @@ def store(ws: Sequence["AnyWrite"], *, post: int) -> dict[int, Any]:
         _put_sensitive(stored)
         _put_rows(stored)
         if stored:
-            changelog.append([_line(w.fact, w.verb, w.text, w.recorded or moment) for w in stored], post=post)
+            changelog.append([_line(w.fact, w.verb, w.text, w.recorded or moment, w.post) for w in stored], post=post)
     return existing
 
 
@@ -221,7 +221,9 @@ def _insert_with_ids(model: type[models.Model], rows: Sequence[models.Model]) ->
         bulk.insert(model, rows)
 
 
-def _line(fact: StoredFact, verb: str, text: Mapping[str, str], moment: datetime) -> changelog.Line:
+def _line(
+    fact: StoredFact, verb: str, text: Mapping[str, str], moment: datetime, post: int | None = None
+) -> changelog.Line:
     return changelog.Line(
         kind=fact.kind,
         fact=fact.id,
@@ -231,4 +233,5 @@ def _line(fact: StoredFact, verb: str, text: Mapping[str, str], moment: datetime
         recorded=moment,
         values=image(fact.published()),
         text=text,
+        post=post,
     )

@@ -34,6 +34,7 @@ class Line:
     recorded: datetime
     values: str  # canonical JSON
     text: Mapping[str, str]
+    post: int | None = None  # who did it; who writes the lines when None
 
 
 def append(lines: Sequence[Line], *, post: int) -> int:
@@ -42,23 +43,14 @@ def append(lines: Sequence[Line], *, post: int) -> int:
     rows, texts = [], []
     for line in lines:
         seq += 1
+        head = (seq, line.kind, line.fact, line.type, line.verb, line.revision, line.post or post)
         text_digest = ""
         if line.text:
             salt, values = secrets.token_hex(16), compact(dict(line.text))
             text_digest = digest(salt, values)
             texts.append((seq, salt, values))
-        previous = chain_hash(
-            previous,
-            (seq, line.kind, line.fact, line.type, line.verb, line.revision, post),
-            line.recorded,
-            (line.values, text_digest),
-        )
-        rows.append(
-            (
-                *(seq, line.kind, line.fact, line.type, line.verb, line.revision, post),
-                *(line.recorded, line.values, text_digest, previous),
-            )
-        )
+        previous = chain_hash(previous, head, line.recorded, (line.values, text_digest))
+        rows.append((*head, line.recorded, line.values, text_digest, previous))
     bulk.insert_rows(Change, rows)
     bulk.insert_rows(ChangeText, texts)
     return seq

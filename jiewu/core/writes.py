@@ -32,6 +32,7 @@ class Write(Generic[F]):
     rows: tuple[Model, ...] = ()  # links, tags: stored with the fact; `fact_id` of new ones is filled in
     seen: int | None = None  # the revision that the editor saw
     recorded: datetime | None = None  # of a history that comes from elsewhere; now when None
+    post: int | None = None  # likewise: whose act it was; the post that stores it when None
 
 
 def write(w: Write[F], *, post: int, first: Callable[[], None] | None = None) -> F:
