@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jiewu.cases",
     "jiewu.indicators",
     "jiewu.plans",
+    "jiewu.reports",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "jiewu.reports"
+    label = "reports"
+
+    def ready(self) -> None:
+        from jiewu.reports import policies
+
+        policies.register()

@@ -1,0 +1,61 @@
+"""Which days a report counts, and with which days of the year before it compares them. Pure."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from jiewu.core import clock
+from jiewu.core.problems import Problem
+from jiewu.indicators import periods
+from jiewu.indicators.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The period that a report is about, as far as it has run."""
+
+    named: Period  # 2025
+    counted: Period  # 2025-01-01..2025-12-15 while the year runs
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all of its days have passed."""
+        return self.named == self.counted
+
+    @property
+    def before(self) -> str:
+        """What the same time of the year before is called."""
+        whole_year = (self.named.first.month, self.named.first.day, self.named.last.month) == (1, 1, 12)
+        return "上年" if self.is_over and whole_year else "上年同期"
+
+
+def stretch(written: str, as_of: datetime) -> Stretch:
+    """Return what is counted of a period up to *as_of*: whole days only, so that two years can be compared.
+
+    Raises Problem `period_unreadable`, or `report_period_ahead` for one that has not begun.
+    """
+    named = periods.parse(written)
+    local = clock.local(as_of)
+    if named.first > local.date():
+        raise Problem("report_period_ahead", period=named)
+    last_whole = local.date() - timedelta(days=1)
+    last = max(min(named.last, last_whole), named.first)
+    return Stretch(named, named if last == named.last else periods.between(named.first, last))
+
+
+def year_before(period: Period) -> Period:
+    """Return the same days a year earlier; a month that was counted to its end is so there too."""
+    first, last = _back(period.first), _back(period.last)
+    if period.last.day == monthrange(period.last.year, period.last.month)[1]:
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return periods.between(first, last)
+
+
+def since_ever(period: Period) -> Period:
+    """Return all days up to the end of *period*."""
+    return periods.between(date(1949, 10, 1), period.last)
+
+
+def _back(day: date) -> date:
+    """Return the day a year earlier; 29 February has the 28th."""
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
