@@ -56,13 +56,13 @@ def counts(form: Form, by: tuple[Level, ...] = TOTAL) -> tuple[str, ...]:
     queries = []
     for date in dates:
         own = {name: measure for name, measure in measures.items() if measure.date == date}
-        rows = _keyed(_on_day(_counting(form), date, form), date, by)
+        rows = keyed(on_day(countable(form), date, form), date, by)
         metrics = {name: compiled.over_rows(measure.tree, rows) for name, measure in own.items()}
         if len(dates) == 1:
-            metrics["facts"] = rows.count(where=_taken(own.values(), rows))
+            metrics["facts"] = rows.count(where=taken(own.values(), rows))
         queries.append(_grouped(rows, metrics, by))
     if len(dates) > 1:
-        rows = _taking_part(form, by)
+        rows = taking_part(form, by)
         queries.append(_grouped(rows, {"facts": rows.fact.nunique()}, by))
     return tuple(duckdb.sql_of(query) for query in queries)
 
@@ -70,28 +70,34 @@ def counts(form: Form, by: tuple[Level, ...] = TOTAL) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def listing(form: Form, side: str | None = None) -> str:
     """Return the query for each `fact` behind the figure, or behind one side of it, newest day first."""
-    rows = _taking_part(form, TOTAL, side)
+    rows = taking_part(form, TOTAL, side)
     once = rows.group_by("fact").aggregate(day=rows.day.max())
     return duckdb.sql_of(once.order_by(once.day.desc(), once.fact.desc()).select("fact"))
 
 
-def _taking_part(form: Form, by: tuple[Level, ...], side: str | None = None) -> "ir.Table":
+def taking_part(form: Form, by: tuple[Level, ...], side: str | None = None) -> "ir.Table":
     """Return `fact`, its `day` and the dimensions for each fact that plays a part; twice if by two dates."""
     measures = [measure for name, measure in sides(form.indicator).items() if side in (None, name)]
     found = []
     for date in sorted({measure.date for measure in measures}):
-        rows = _keyed(_on_day(_counting(form), date, form), date, by)
-        kept = rows.filter(_taken([measure for measure in measures if measure.date == date], rows))
-        found.append(kept.select(kept.fact, kept[date].name("day"), *(kept[key] for key in _dimensions(by))))
+        rows = keyed(on_day(countable(form), date, form), date, by)
+        kept = rows.filter(taken([measure for measure in measures if measure.date == date], rows))
+        found.append(kept.select(kept.fact, kept[date].name("day"), *(kept[key] for key in dimensions(by))))
     return reduce(lambda one, other: one.union(other), found)
 
 
-def _counting(form: Form) -> "ir.Table":
-    """Return the facts that may count, of whatever area and day: as they are, or as they were recorded then."""
+def countable(form: Form) -> "ir.Table":
+    """Return the facts that the indicator may count, of whatever area and day."""
+    rows = relation(form, [form.indicator])
+    return rows.filter(counting_at_all(rows), *conditions(form.indicator, rows))
+
+
+def relation(form: Form, indicators: Iterable[IndicatorDef]) -> "ir.Table":
+    """Return the facts with what *indicators* read: as they are, or as they were recorded then."""
     import ibis
 
-    indicator = form.indicator
-    schema = {**LINE, **{name: compiled.ibis_type(dtype) for name, dtype in _columns(indicator).items()}}
+    columns = {name: dtype for each in indicators for name, dtype in _columns(each).items()}
+    schema = {**LINE, **{name: compiled.ibis_type(dtype) for name, dtype in columns.items()}}
     if form.before is None:
         rows = ibis.table(schema, name="facts")
     else:
@@ -100,11 +106,18 @@ def _counting(form: Form) -> "ir.Table":
         versions = versions.filter(versions.recorded < form.before)
         newest = versions.group_by("fact").aggregate(_seq=versions._seq.max())
         rows = versions.semi_join(newest, ["fact", "_seq"]).filter(lambda row: ~row._gone)
-    conditions = [rows.counts.fill_null(False)]
-    if indicator.where is not None:
-        conditions.append(compiled.condition(indicator.where, rows))
-    conditions += [~compiled.condition(exclusion.when, rows) for exclusion in indicator.exclusions]
-    return rows.filter(*conditions)
+    return rows
+
+
+def counting_at_all(rows: "ir.Table") -> Any:
+    """Return the condition that a fact is one: no draft, not void, not merged away."""
+    return rows.counts.fill_null(False)
+
+
+def conditions(indicator: IndicatorDef, rows: "ir.Table") -> list[Any]:
+    """Return what each fact must fulfil that the indicator counts: its `where`, and none of its exclusions."""
+    found = [] if indicator.where is None else [compiled.condition(indicator.where, rows)]
+    return found + [~compiled.condition(exclusion.when, rows) for exclusion in indicator.exclusions]
 
 
 def _columns(indicator: IndicatorDef) -> Columns:
@@ -118,7 +131,7 @@ def _columns(indicator: IndicatorDef) -> Columns:
     return {name: indicator.columns[name] for name in sorted(names - LINE.keys())}
 
 
-def _on_day(rows: "ir.Table", date: str, form: Form) -> "ir.Table":
+def on_day(rows: "ir.Table", date: str, form: Form) -> "ir.Table":
     """Return those of *rows* whose day in the column *date* falls into the period, in the area by that day's tree.
 
     A datapoint counts where its whole period does.
@@ -154,19 +167,19 @@ def _that_day(rows: "ir.Table", spans: "ir.Table", date: str) -> list[Any]:
     return [rows.area == spans.area, rows[date] >= spans.starts, rows[date] < spans.ends]
 
 
-def _taken(measures: Iterable[Measure], rows: "ir.Table") -> Any:
+def taken(measures: Iterable[Measure], rows: "ir.Table") -> Any:
     return reduce(lambda one, other: one | other, [compiled.taken(measure.tree, rows) for measure in measures])
 
 
-def _dimensions(by: tuple[Level, ...]) -> list[str]:
+def dimensions(by: tuple[Level, ...]) -> list[str]:
     return sorted({f"by_{dimension}" for level in by for dimension in level})
 
 
-def _keyed(rows: "ir.Table", date: str, by: tuple[Level, ...]) -> "ir.Table":
+def keyed(rows: "ir.Table", date: str, by: tuple[Level, ...]) -> "ir.Table":
     """Return *rows* with a column for each dimension: the piece of the area, the first of the month, the type."""
     import ibis
 
-    wanted = _dimensions(by)
+    wanted = dimensions(by)
     if "by_area" in wanted:
         pieces = _pieces()
         spans = pieces.select(piece=pieces.area, by_area=pieces.part, begins=pieces.starts, finishes=pieces.ends)
@@ -188,7 +201,7 @@ def _grouped(rows: "ir.Table", metrics: Mapping[str, Any], by: tuple[Level, ...]
     for number, level in enumerate(by):
         keys = [f"by_{dimension}" for dimension in level]
         one = rows.group_by(keys).aggregate(**metrics) if keys else rows.aggregate(**metrics)
-        empty = {key: ibis.null(rows[key].type()) for key in _dimensions(by) if key not in keys}
+        empty = {key: ibis.null(rows[key].type()) for key in dimensions(by) if key not in keys}
         one = one.mutate(level=ibis.literal(number, "int8"), **empty)
-        levels.append(one.select("level", *_dimensions(by), *metrics))
+        levels.append(one.select("level", *dimensions(by), *metrics))
     return reduce(lambda one, other: one.union(other), levels)

@@ -1,6 +1,6 @@
 """Figures: the value of an indicator for an area and a period, with what it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -72,13 +72,13 @@ class Asked:
 
     def counts(self, state: Snapshot, by: tuple[Level, ...] = counting.TOTAL) -> list[dict[str, Any]]:
         """Return the rows that counting.counts() describes."""
-        return [row for query in counting.counts(self.form, by) for row in self._ask(state, query)]
+        return [row for query in counting.counts(self.form, by) for row in self.ask(state, query)]
 
     def facts(self, state: Snapshot, side: str | None) -> list[int]:
         """Return the ids that counting.listing() describes."""
-        return [row["fact"] for row in self._ask(state, counting.listing(self.form, side))]
+        return [row["fact"] for row in self.ask(state, counting.listing(self.form, side))]
 
-    def _ask(self, state: Snapshot, query: str) -> list[dict[str, Any]]:
+    def ask(self, state: Snapshot, query: str) -> list[dict[str, Any]]:
         beside = {"pieces": trees.parts_table(self.pieces)}
         if self.area is not None:
             beside["within"] = trees.within(self.area.pk)
@@ -128,6 +128,21 @@ def asked(
     as_of: date | datetime | None = None,
 ) -> Asked:
     """Find everything that a question names, check that the post may ask it, and bring the lake up to date."""
+    question = found(key, area=area, period=period, by=by, case_type=case_type, as_of=as_of)
+    lake.refresh()
+    return question
+
+
+def found(
+    key: str,
+    *,
+    area: Area | str | None,
+    period: Period | str,
+    by: Post | Iterable[Post],
+    case_type: str | None = None,
+    as_of: date | datetime | None = None,
+) -> Asked:
+    """Find everything that a question names and check that the post may ask it; for who refreshes the lake once."""
     indicator = editions.current().indicator(key)
     place = places.area_by(area) if isinstance(area, str) else area
     access.require([by] if isinstance(by, Post) else by, indicator, None if place is None else place.pk)
@@ -140,20 +155,19 @@ def asked(
         before=None if as_of is None else _moment(as_of).replace(tzinfo=None),
     )
     types = indicator.types if case_type is None else (case_type,)
-    lake.refresh()
     now = clock.local(clock.now())
     return Asked(form, types, place, now if as_of is None else min(_moment(as_of), now))
 
 
-def from_rows(indicator: IndicatorDef, rows: Iterable[dict[str, Any]]) -> Counted:
+def from_rows(indicator: IndicatorDef, rows: Iterable[Mapping[str, Any]]) -> Counted:
     """Return what the rows of one total or cell say, which each give some of value, numerator, denominator, facts."""
-    found: dict[str, Any] = {name: value for row in rows for name, value in row.items()}
+    given: dict[str, Any] = {name: value for row in rows for name, value in row.items()}
     measures = counting.sides(indicator)
     numbers = {
-        name: units.counted(found.get(name, aggregate(measure.tree, [])), measure.tree.dtype, indicator)
+        name: units.counted(given.get(name, aggregate(measure.tree, [])), measure.tree.dtype, indicator)
         for name, measure in measures.items()
     }
-    facts = int(found.get("facts") or 0)
+    facts = int(given.get("facts") or 0)
     if "value" in measures:
         return Counted(numbers["value"], None, None, facts)
     numerator, denominator = numbers["numerator"], numbers["denominator"]

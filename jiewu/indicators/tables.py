@@ -19,7 +19,7 @@ from jiewu.packs.definitions import IndicatorDef
 from jiewu.people.posts import Post
 from jiewu.places.queries import Area
 
-__all__ = ["ELSEWHERE", "TOTAL", "Cell", "Header", "Table", "table"]
+__all__ = ["ELSEWHERE", "TOTAL", "Assembly", "Cell", "Header", "Table", "table"]
 
 TOTAL = ""  # the key of a total
 
@@ -69,14 +69,22 @@ def table(
 ) -> Table:
     """Return the indicator *key* by one or two of area, month and case_type; *post* asks. Else as figure()."""
     dimensions: tuple[Dimension, ...] = (by,) if isinstance(by, str) else tuple(by)
-    question = asked(key, area=area, period=period, by=post, case_type=case_type, as_of=as_of)
-    if "area" in dimensions:
-        pieces = trees.parts(question.area.pk if question.area else None, question.form.period)
-        question = replace(question, pieces=tuple(pieces))
-    return _Assembly(question, dimensions).table()
+    question = with_pieces(asked(key, area=area, period=period, by=post, case_type=case_type, as_of=as_of), dimensions)
+    levels = levels_of(dimensions)
+    with snapshot() as state:
+        rows = question.counts(state, levels)
+    return Assembly(question, dimensions).table((levels[row["level"]], row) for row in rows)
 
 
-class _Assembly:
+def with_pieces(question: Asked, dimensions: tuple[Dimension, ...]) -> Asked:
+    """Return the question with the pieces of its area, when it is asked by area."""
+    if "area" not in dimensions:
+        return question
+    pieces = trees.parts(question.area.pk if question.area else None, question.form.period)
+    return replace(question, pieces=tuple(pieces))
+
+
+class Assembly:
     """Puts the answers to one question into the cells of a table."""
 
     def __init__(self, question: Asked, dimensions: tuple[Dimension, ...]) -> None:
@@ -85,34 +93,31 @@ class _Assembly:
         self.pieces = {piece.place.code: piece for piece in question.pieces}
         self.months = {f"{month.first:%Y-%m}": month for month in question.form.period.months()}
 
-    def table(self) -> Table:
-        """Ask, and return the table."""
-        found = self._answers()
+    def table(self, answers: Iterable[tuple[Level, Mapping[str, Any]]]) -> Table:
+        """Return the table of these answers; each comes with its level."""
+        found = self._by_keys(answers)
         headers = [
             self._headers(dimension, {keys[at] for keys in found}) for at, dimension in enumerate(self.dimensions)
         ]
-        columns = headers[1] if len(headers) > 1 else ()
+        rows, columns = (*headers, (), ())[:2]
         cells = {}
-        for row, column in product(_with_total(headers[0]), _with_total(columns)):
+        for row, column in product(_with_total(rows), _with_total(columns)):
             keys = dict(zip(self.dimensions, (row, column), strict=False))
             if self._existed(keys):
                 cells[row, column] = self._cell(keys, found.get(tuple(keys.values()), []))
         question = self.question
         period = question.form.period
-        return Table(
-            question.indicator, question.area, period, question.as_of, self.dimensions, headers[0], columns, cells
-        )
+        return Table(question.indicator, question.area, period, question.as_of, self.dimensions, rows, columns, cells)
 
-    def _answers(self) -> dict[tuple[str, ...], list[dict[str, Any]]]:
+    def _by_keys(
+        self, answers: Iterable[tuple[Level, Mapping[str, Any]]]
+    ) -> dict[tuple[str, ...], list[Mapping[str, Any]]]:
         """Return the answers by their keys, one per dimension, TOTAL where a level has none."""
-        levels = _levels(self.dimensions)
         codes = {piece.place.id: code for code, piece in self.pieces.items()}
-        found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-        with snapshot() as state:
-            for row in self.question.counts(state, levels):
-                level = levels[row["level"]]
-                keys = tuple(_key(d, row[f"by_{d}"], codes) if d in level else TOTAL for d in self.dimensions)
-                found.setdefault(keys, []).append(row)
+        found: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+        for level, row in answers:
+            keys = tuple(_key(d, row[f"by_{d}"], codes) if d in level else TOTAL for d in self.dimensions)
+            found.setdefault(keys, []).append(row)
         return found
 
     def _headers(self, dimension: Dimension, found: set[str]) -> tuple[Header, ...]:
@@ -130,7 +135,7 @@ class _Assembly:
         piece = self.pieces.get(keys.get("area", TOTAL))
         return piece is None or piece.exists_in(self._period(keys))
 
-    def _cell(self, keys: Mapping[Dimension, str], rows: list[dict[str, Any]]) -> Cell:
+    def _cell(self, keys: Mapping[Dimension, str], rows: list[Mapping[str, Any]]) -> Cell:
         counted = from_rows(self.question.indicator, rows)
         link = self._link(keys).token()
         return Cell(counted.value, counted.numerator, counted.denominator, counted.facts, link)
@@ -151,7 +156,7 @@ class _Assembly:
         return self.months.get(keys.get("month", TOTAL), self.question.form.period)
 
 
-def _levels(dimensions: tuple[Dimension, ...]) -> tuple[Level, ...]:
+def levels_of(dimensions: tuple[Dimension, ...]) -> tuple[Level, ...]:
     """Return the ways of grouping that cells, totals of rows and columns, and the grand total need."""
     masks = product((True, False), repeat=len(dimensions))
     return tuple(tuple(d for d, kept in zip(dimensions, mask, strict=True) if kept) for mask in masks)

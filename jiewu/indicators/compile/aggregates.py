@@ -38,22 +38,22 @@ def _count(node: agg.Count, rows: Relation) -> Column:
 
 
 def _distinct(node: agg.Distinct, rows: Relation) -> Column:
-    return _on_each(node.of, rows).nunique()
+    return on_each(node.of, rows).nunique()
 
 
 def _sum(node: agg.Sum, rows: Relation) -> Column:
-    return _on_each(node.of, rows).sum()
+    return on_each(node.of, rows).sum()
 
 
 def _least(node: agg.Least, rows: Relation) -> Column:
-    return _on_each(node.of, rows).min()
+    return on_each(node.of, rows).min()
 
 
 def _greatest(node: agg.Greatest, rows: Relation) -> Column:
-    return _on_each(node.of, rows).max()
+    return on_each(node.of, rows).max()
 
 
-def _on_each(tree: n.Node, rows: Relation) -> Column:
+def on_each(tree: n.Node, rows: Relation) -> Column:
     """Return the value on each row as a column, though it may name none: sum(1) has a row's shape too."""
     import ibis
 
