@@ -11,6 +11,7 @@ import { startMenus } from "./menus";
 import { startReadings } from "./readings";
 import { startReports } from "./reports";
 import { startSignIn } from "./sign-in";
+import { startTrial } from "./trial";
 import { startWorklist } from "./worklist";
 
 startHtmx();
@@ -25,3 +26,4 @@ startForms();
 startCarry();
 startDrafts();
 startSignIn();
+startTrial();

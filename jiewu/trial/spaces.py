@@ -30,7 +30,7 @@ MOST_BYTES = 20_000_000  # of each file
 MOST_AT_ONCE = 40
 REPORTS = (".docx", ".pdf", ".html", ".htm", ".txt", ".text")
 EXPORTS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
-_LEFT = "left"
+_LEFT, _VISITS = "left", "visits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,13 @@ class Space:
             return None
         return found
 
-    def stay(self) -> None:
-        """Take note that its owner is here: a leaving that was told before is none."""
+    def visit(self) -> int:
+        """Take note that its owner is here, and return the number of this visit: a leaving told of before is none."""
         (self.folder / _LEFT).unlink(missing_ok=True)
+        with open(os.open(self.folder / _VISITS, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as visits:
+            visits.write(b".")
+            visits.flush()
+            return visits.tell()
 
 
 def open_space(session: str) -> Space | None:
@@ -112,15 +116,13 @@ def name_of(session: str) -> str:
     return salted_hmac("jiewu.trial", session).hexdigest()
 
 
-def belongs(token: str, session: str) -> bool:
-    """Tell whether the trial of that name is the session's own."""
-    return constant_time_compare(token, name_of(session))
+def leave(token: str, visit: int) -> None:
+    """Take note that a page of a trial was left: it goes soon unless its owner comes back.
 
-
-def leave(token: str) -> None:
-    """Take note that the page of a trial was left: it goes soon unless somebody comes back to it."""
+    A page is told left after the next one has been asked for; whose *visit* is not the last one says nothing.
+    """
     for folder in _all():
-        if constant_time_compare(folder.name, token):
+        if constant_time_compare(folder.name, token) and _size(folder / _VISITS) == visit:
             (folder / _LEFT).touch()
 
 
@@ -185,6 +187,13 @@ def _write(path: Path, data: bytes) -> None:
 def _made(folder: Path) -> float:
     """Return when a trial was made; of one that is just being made, when its folder was."""
     return _stamp(folder / JOB) or _stamp(folder)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _stamp(path: Path) -> float:

@@ -14,6 +14,7 @@ from jiewu.channels.office.views import (
     register,
     search,
     settings,
+    trial,
     worklist,
 )
 
@@ -53,5 +54,8 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("settings/", settings.settings, name="settings"),
     path("settings/prefer/", settings.prefer, name="prefer"),
+    path("trial/", trial.trial, name="trial"),
+    path("trial/state/", trial.state, name="trial_state"),
+    path("trial/leave/", trial.leave, name="leave_trial"),
     path("favicon.ico", RedirectView.as_view(url="/static/office/icon.svg", permanent=True)),
 ]
