@@ -10,6 +10,7 @@ from jiewu.cases import moves, steps
 from jiewu.cases.filters import QUIET
 from jiewu.cases.flow import Transition
 from jiewu.cases.models import Case
+from jiewu.cases.policies import HANDLING
 from jiewu.cases.suggesting import asking
 from jiewu.core import clock, masking
 from jiewu.people import orgs, waiting
@@ -34,14 +35,20 @@ def things(cases: Iterable[Case], posts: Sequence[Post], now: datetime) -> list[
 def next_way(case: Case, posts: Iterable[Post]) -> Transition | None:
     """Return the way that leads on and that one of *posts* may go; None when others are to act."""
     flow = moves.flow_of(case)
-    offered = (offer.way for post in posts for offer in moves.offers(case, by=post) if offer.allowed)
-    on = [way for way in offered if steps.leads_on(flow, way, case.state)]
+    offered = ((post, offer.way) for post in posts for offer in moves.offers(case, by=post) if offer.allowed)
+    on = [way for post, way in offered if steps.leads_on(flow, way, case.state) and _own(post, way, case)]
     return min(on, key=lambda way: list(flow.states).index(way.to.name), default=None)
+
+
+def _own(post: Post, way: Transition, case: Case) -> bool:
+    """Tell whether *way* is for the post to go: what only handling takes is for the organisation that has the case."""
+    return case.org_id in (None, post.org_id) or not HANDLING.issuperset(way.who)
 
 
 def _thing(case: Case, way: Transition | None, receivers: dict[int, Org], now: datetime) -> Waiting:
     opens = Way("case", (case.number,))
-    words, step_way = _("Open"), opens
+    paused = case.phase == Case.Phase.SUSPENDED
+    words, step_way = _("See its clock") if paused else _("See how it stands"), opens
     if way is not None:
         words = way.title_in(get_language() or "zh-hans")
         query = [("to", way.to.name)]
@@ -49,7 +56,6 @@ def _thing(case: Case, way: Transition | None, receivers: dict[int, Org], now: d
             words = _("%(act)s to %(org)s") % {"act": words, "org": likely.name}
             query.append(("org", likely.code))
         step_way = Way("case", (case.number,), tuple(query), "next")
-    paused = case.phase == Case.Phase.SUSPENDED
     return Waiting(
         kind=Case.kind,
         group=waiting.group_of(case.due, now, paused=paused),

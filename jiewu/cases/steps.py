@@ -24,9 +24,12 @@ class Step(StrEnum):
 
 
 def rank(flow: Flow, way: Transition, state: str) -> tuple[bool, bool]:
-    """Return what puts the ways on from *state* before those back, and those that refuse the case last."""
+    """Return what puts the ways on from *state* before those back or aside, and those that refuse the case last."""
     states = list(flow.states)
-    return bool(way.to.outcome), states.index(way.to.name) <= states.index(state)
+    if flow.states[state].phase == "suspended":
+        return bool(way.to.outcome), False
+    back = states.index(way.to.name) <= states.index(state)
+    return bool(way.to.outcome), back or way.to.phase == "suspended"
 
 
 def leads_on(flow: Flow, way: Transition, state: str) -> bool:

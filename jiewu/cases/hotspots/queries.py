@@ -87,6 +87,23 @@ def overview(*, by: Iterable[Post], days: int) -> Overview:
     return Overview(spots, len(groups) - len(within), since, run.found if run else None, run.compared if run else 0)
 
 
+def grown(*, by: Iterable[Post], days: int, since: date) -> list[Spot]:
+    """Return the hot spots of the last *days* days that a case since a day belongs to, the largest first."""
+    groups = {
+        spot: group
+        for spot, group in _groups(clock.today() - timedelta(days=days - 1)).items()
+        if len(group.cases) >= LEAST and group.days[0] >= since
+    }
+    if not groups:
+        return []
+    seen = _seen([case for group in groups.values() for case, _ in group.cases], list(by))
+    within = [spot for spot, group in groups.items() if any(case in seen for case, _ in group.cases)]
+    persons = tellers([case for spot in within for case, _ in groups[spot].cases])
+    rows = HotSpot.objects.in_bulk(within)
+    spots = [_spot(rows[spot], groups[spot], seen, persons) for spot in within if spot in rows]
+    return sorted(spots, key=lambda spot: -len(spot.cases))
+
+
 def one(uid: UUID, *, by: Iterable[Post], days: int) -> Spot:
     """Return one hot spot within the last *days* days. Raises Problem `not_found` when nothing of it may be seen."""
     row = HotSpot.objects.filter(uid=uid).first()

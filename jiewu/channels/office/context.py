@@ -93,6 +93,8 @@ def items(posts: Iterable[Post], path: str) -> list[Item]:
     """Return the places that these posts may use; a place without a page does not exist."""
     held = list(posts)
     found = []
+    if access.permitting(held, "case.read") or access.permitting(held, "plan.read"):
+        found.append(("today", _("Today"), reverse("office:home")))
     if access.permitting(held, "case.read"):
         found.append(("case", _("Cases"), reverse("office:cases")))
         found.append(("spot", _("Hot spots"), reverse("office:hotspots")))
@@ -102,7 +104,12 @@ def items(posts: Iterable[Post], path: str) -> list[Item]:
         found.append(("plan", _("Plans"), reverse("office:plans")))
     if access.permitting(held, "log.read"):
         found.append(("log", _("Log"), reverse("office:log")))
-    return [Item(name, title, href, path.startswith(href)) for name, title, href in found]
+    return [Item(icon, title, href, _is_here(path, href)) for icon, title, href in found]
+
+
+def _is_here(path: str, href: str) -> bool:
+    """Tell whether a page belongs to a place of the navigation; every path begins with that of 今日."""
+    return path == href if href == reverse("office:home") else path.startswith(href)
 
 
 def _size(request: HttpRequest, user: User | None) -> int:

@@ -14,13 +14,14 @@ from jiewu.channels.office.views import (
     register,
     search,
     settings,
+    today,
     trial,
     worklist,
 )
 
 app_name = "office"
 urlpatterns = [
-    path("", settings.home, name="home"),
+    path("", today.today, name="home"),
     path("cases/", worklist.cases, name="cases"),
     path("cases/choose/<slug:what>/", worklist.choose, name="choose_case"),
     path("cases/columns/", worklist.choose_columns, name="columns"),

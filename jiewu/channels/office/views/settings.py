@@ -1,4 +1,4 @@
-"""What a person chooses for the interface, and where the work begins."""
+"""What a person chooses for the interface."""
 
 from django.conf import settings as process
 from django.http import HttpRequest, HttpResponse
@@ -8,16 +8,9 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from jiewu.channels.office import suggested
-from jiewu.channels.office.context import SIZE_COOKIE, SIZES, THEMES, items
+from jiewu.channels.office.context import SIZE_COOKIE, SIZES, THEMES
 from jiewu.channels.office.doors import page, posts_of
 from jiewu.people import access, users
-
-
-@page
-def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the first place that the person's posts may use."""
-    places = items(posts_of(request), request.path)
-    return redirect(places[0].href if places else "office:settings")
 
 
 @page
