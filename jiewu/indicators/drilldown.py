@@ -54,9 +54,9 @@ class Link:
     indicator: str
     area: str | None  # code; None: the whole installation
     period: str
-    case_type: str | None = None
+    case_type: str | None = None  # its key; or -a,b: of any other type
     side: Side = "facts"
-    piece: str = ""  # code of a piece of the area, as long as it was one; or ELSEWHERE
+    piece: str = ""  # code of a piece of the area, as long as it was one; ELSEWHERE; or -A,B: in neither of these two
     before: datetime | None = None
 
     def token(self) -> str:
@@ -97,12 +97,19 @@ def records(
 ) -> Records:
     """Return the facts behind a figure, or behind its numerator or denominator; asked like figure().
 
-    *piece* narrows it to one piece of the area (its code), as long as it was one, or to ELSEWHERE. `shown` holds those
-    that the posts of *by* may read: all of them together, as in lists. Raises what figure() raises, and
+    *piece* narrows it to one piece of the area (its code), as long as it was one, to what lies in none (ELSEWHERE), or
+    to what lies in none of some (`-A,B`); *case_type* to one type, or to all but some (`-a,b`). `shown` holds those that
+    the posts of *by* may read: all of them together, as in lists. Raises what figure() raises, and
     `figure_link_unreadable` for a side or a piece that is not there.
     """
     posts = [by] if isinstance(by, Post) else list(by)
-    question = asked(key, area=area, period=period, by=posts, case_type=case_type, as_of=as_of)
+    others = case_type is not None and case_type.startswith(ELSEWHERE)
+    question = asked(key, area=area, period=period, by=posts, case_type=None if others else case_type, as_of=as_of)
+    if case_type is not None and others:
+        gone = case_type.removeprefix(ELSEWHERE).split(",")
+        if not set(gone) < set(question.types):
+            raise Problem("figure_link_unreadable")
+        question = replace(question, types=tuple(each for each in question.types if each not in gone))
     if side != "facts" and side not in counting.sides(question.indicator):
         raise Problem("figure_link_unreadable")
     if piece:
@@ -130,8 +137,12 @@ def open_link(token: str, *, by: Post | Iterable[Post]) -> Records:
 
 def _narrowed(question: Asked, piece: str) -> Asked:
     pieces = trees.parts(question.area.pk if question.area else None, question.form.period)
-    if piece == ELSEWHERE:
-        return replace(question, form=replace(question.form, piece="out"), pieces=tuple(pieces))
+    if piece.startswith(ELSEWHERE):
+        named = piece.removeprefix(ELSEWHERE).split(",")
+        out = tuple(each for each in pieces if piece == ELSEWHERE or each.place.code in named)
+        if piece != ELSEWHERE and len(out) < len(named):
+            raise Problem("figure_link_unreadable")
+        return replace(question, form=replace(question.form, piece="out"), pieces=out)
     one = tuple(each for each in pieces if each.place.code == piece)
     if not one:
         raise Problem("figure_link_unreadable")

@@ -1,6 +1,6 @@
 """Figures: the value of an indicator for an area and a period, with what it came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -64,6 +64,7 @@ class Asked:
     area: Area | None
     as_of: datetime
     pieces: tuple[trees.Part, ...] = ()  # of the area, for what is asked by pieces
+    spans: tuple[tuple[date, date], ...] = ()  # first and last days, for what is asked by spans
 
     @property
     def indicator(self) -> IndicatorDef:
@@ -79,7 +80,7 @@ class Asked:
         return [row["fact"] for row in self.ask(state, counting.listing(self.form, side))]
 
     def ask(self, state: Snapshot, query: str) -> list[dict[str, Any]]:
-        beside = {"pieces": trees.parts_table(self.pieces)}
+        beside = {"pieces": trees.parts_table(self.pieces), "spans": trees.spans_table(self.spans)}
         if self.area is not None:
             beside["within"] = trees.within(self.area.pk)
         view: Literal["facts", "versions"] = "facts" if self.form.before is None else "versions"
@@ -116,6 +117,34 @@ def figure(
         area=question.area.code if question.area else None,
         period=question.form.period,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What figure() is asked, to be asked together with others."""
+
+    key: str
+    area: Area | None
+    period: Period
+    case_type: str | None = None
+
+
+def many(
+    questions: Sequence[Question], *, by: Post | Iterable[Post], as_of: date | datetime | None = None
+) -> list[Figure]:
+    """Return the figures of *questions* in their order, all of one state of the lake, in as few readings as can be.
+
+    Each says what figure() would. Raises what figure() raises, for the first that it raises for.
+    """
+    from jiewu.indicators import several  # which is made of this module
+
+    wanted = [several.Wanted(each.key, (), each.area, each.period, each.case_type) for each in questions]
+    found = []
+    for table in several.tables(wanted, post=by, as_of=as_of):
+        if isinstance(table, Problem):
+            raise table
+        found.append(table.figure())
+    return found
 
 
 def asked(

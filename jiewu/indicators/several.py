@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -24,9 +25,12 @@ class Wanted:
     by: tuple[Dimension, ...]
     area: Area | None
     period: Period
+    case_type: str | None = None
 
 
-def tables(wanted: Sequence[Wanted], *, post: Post | Iterable[Post]) -> list[Table | Problem]:
+def tables(
+    wanted: Sequence[Wanted], *, post: Post | Iterable[Post], as_of: date | datetime | None = None
+) -> list[Table | Problem]:
     """Return the tables in the order of *wanted*, counted in as few readings as can be.
 
     In the place of one that *post* may not see, or whose indicator is no longer defined, stands the Problem.
@@ -34,7 +38,7 @@ def tables(wanted: Sequence[Wanted], *, post: Post | Iterable[Post]) -> list[Tab
     posts = [post] if isinstance(post, Post) else list(post)
     # The pieces of an area are given to every question about it, so that those by area and those without go together.
     divided = {(each.area, each.period) for each in wanted if "area" in each.by}
-    questions = [_question(each, posts, (each.area, each.period) in divided) for each in wanted]
+    questions = [_question(each, posts, as_of, (each.area, each.period) in divided) for each in wanted]
     good = [
         (each.by, question)
         for each, question in zip(wanted, questions, strict=True)
@@ -49,9 +53,16 @@ def tables(wanted: Sequence[Wanted], *, post: Post | Iterable[Post]) -> list[Tab
     ]
 
 
-def _question(wanted: Wanted, posts: list[Post], divided: bool) -> Asked | Problem:
+def _question(wanted: Wanted, posts: list[Post], as_of: date | datetime | None, divided: bool) -> Asked | Problem:
     try:
-        question = figures.found(wanted.key, area=wanted.area, period=wanted.period, by=posts)
+        question = figures.found(
+            wanted.key,
+            area=wanted.area,
+            period=wanted.period,
+            by=posts,
+            case_type=wanted.case_type,
+            as_of=as_of,
+        )
     except Problem as problem:
         if problem.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
             return problem

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from jiewu.indicators import trees
 from jiewu.indicators.counting import Dimension, Level
 from jiewu.indicators.drilldown import ELSEWHERE, Link
-from jiewu.indicators.figures import Asked, Counted, asked, from_rows
+from jiewu.indicators.figures import Asked, Counted, Figure, asked, from_rows
 from jiewu.indicators.lake.reading import snapshot
 from jiewu.indicators.periods import Period
 from jiewu.packs import editions
@@ -55,6 +55,21 @@ class Table:
     def cell(self, row: str = TOTAL, column: str = TOTAL) -> Cell | None:
         """Return one number; None where the row did not exist in the column's time."""
         return self.cells.get((row, column))
+
+    def figure(self) -> Figure:
+        """Return the number of all of it, as figure() would."""
+        cell = self.cells[TOTAL, TOTAL]
+        return Figure(
+            value=cell.value,
+            numerator=cell.numerator,
+            denominator=cell.denominator,
+            facts=cell.facts,
+            unit=self.indicator.unit,
+            as_of=self.as_of,
+            edition=self.indicator.number,
+            area=self.area.code if self.area else None,
+            period=self.period,
+        )
 
 
 def table(

@@ -29,7 +29,7 @@ def with_unit(value: Number, unit: str) -> str:
     """Return a number with its unit, in a larger one where it is large: 12.35万人次, 1.86亿元."""
     if unit in RATES:
         return f"{rate(value, RATES[unit])}{unit}"
-    size = abs(value)
+    size = abs(exact(value))
     if unit in ("元", "万元"):
         yuan = size * (_WAN if unit == "万元" else 1)
         step = _YI if yuan >= _YI else _WAN if yuan >= _WAN else 1
