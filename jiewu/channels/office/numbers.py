@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from jiewu.indicators import periods
+
 RATES = ("%", "‰")
+PARTS = {
+    "H1": gettext_noop("first half of %(year)s"),
+    "H2": gettext_noop("second half of %(year)s"),
+    "Q1": gettext_noop("first quarter of %(year)s"),
+    "Q2": gettext_noop("second quarter of %(year)s"),
+    "Q3": gettext_noop("third quarter of %(year)s"),
+    "Q4": gettext_noop("fourth quarter of %(year)s"),
+}
 
 
 def decimals(unit: str, value: int | float | Decimal | None = None) -> int:
@@ -40,6 +50,9 @@ def period_text(first: date, last: date) -> str:
         return _("the year %(year)s") % words
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and _is_month_end(last):
         return _("%(year)s-%(month)s") % words
+    part = periods.between(first, last).text[4:]
+    if part in PARTS:
+        return _(PARTS[part]) % words
     return _("%(first)s to %(last)s") % words if first != last else first.isoformat()
 
 

@@ -86,9 +86,19 @@ def number(token: str, asking: Asking, table: Table, posts: list[Post]) -> Opene
 
 
 def of_link(
-    token: str, counted: Counted, *, where: str, as_of: datetime, posts: list[Post], close_href: str, change: str = ""
+    token: str,
+    counted: Counted,
+    *,
+    where: str,
+    as_of: datetime,
+    posts: list[Post],
+    close_href: str,
+    change: str = "",
+    text: str = "",
 ) -> Opened:
     """Return the explanation of a number wherever it stands: what its link counted, *where* and as of when.
+
+    *text* is how the number stands there, with its unit; without it the value is shown as tables do.
 
     Raises what drilldown.open_link() raises.
     """
@@ -103,8 +113,8 @@ def of_link(
     return Opened(
         title=_("%(where)s, %(when)s") % {"where": where, "when": numbers.period_text(period.first, period.last)},
         edition=indicator.number,
-        value=numbers.text(counted.value, indicator.unit),
-        unit=indicator.unit_in(get_language() or "zh-hans"),
+        value=text or numbers.text(counted.value, indicator.unit),
+        unit="" if text else indicator.unit_in(get_language() or "zh-hans"),
         sides=_sides(link, counted, indicator),
         change=change,
         definition=words.definition(indicator),
