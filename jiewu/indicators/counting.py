@@ -20,10 +20,11 @@ from jiewu.packs.definitions import IndicatorDef, Measure
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-Dimension = Literal["area", "month", "case_type"]
+Dimension = Literal["area", "month", "case_type", "span"]  # spans may overlap: a row is in each that holds its day
 Level = tuple[Dimension, ...]
 TOTAL: tuple[Level, ...] = ((),)
 SPAN = {"starts": "date", "ends": "date"}
+GIVEN = {"span": "int64", "first": "date", "last": "date"}
 LINE = {"fact": "int64", "area": "int64", "type": "string", "counts": "boolean"}
 
 
@@ -176,7 +177,10 @@ def dimensions(by: tuple[Level, ...]) -> list[str]:
 
 
 def keyed(rows: "ir.Table", date: str, by: tuple[Level, ...]) -> "ir.Table":
-    """Return *rows* with a column for each dimension: the piece of the area, the first of the month, the type."""
+    """Return *rows* with a column for each dimension: the piece of the area, the first of the month, the type.
+
+    By span, a row comes once for each of the given spans that holds it; every level must then be by span.
+    """
     import ibis
 
     wanted = dimensions(by)
@@ -191,6 +195,10 @@ def keyed(rows: "ir.Table", date: str, by: tuple[Level, ...]) -> "ir.Table":
         if date == "period_start":  # a quarter's figure is in no month
             month = ibis.ifelse(month == rows.period_end.truncate("M"), month, ibis.null("date"))
         rows = rows.mutate(by_month=month)
+    if "by_span" in wanted:
+        given = ibis.table(GIVEN, name="spans").rename(by_span="span", span_first="first", span_last="last")
+        end = "period_end" if date == "period_start" else date
+        rows = rows.join(given, [rows[date] >= given.span_first, rows[end] <= given.span_last])
     return rows.mutate(by_case_type=rows.type) if "by_case_type" in wanted else rows
 
 

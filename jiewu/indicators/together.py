@@ -43,6 +43,7 @@ class _Key(NamedTuple):
     rest: tuple[object, ...]  # period, whole, piece, before
     area: int | None
     pieces: tuple[int, ...]
+    spans: tuple[object, ...]
 
 
 def counts(questions: Sequence[Asked], state: Snapshot, by: Sequence[tuple[Level, ...]]) -> list[Answers]:
@@ -79,6 +80,7 @@ def _key(question: Asked) -> _Key | None:
         (form.period, form.whole, form.piece, form.before),
         question.area.pk if question.area else None,
         tuple(part.place.id for part in question.pieces),
+        question.spans,
     )
 
 

@@ -14,6 +14,7 @@ from jiewu.places.tree import Place, Tree
 Span = tuple[date, date]
 _DATES = {"starts": pa.date32(), "ends": pa.date32()}
 WITHIN = pa.schema({"area": pa.int64(), **_DATES})
+GIVEN = pa.schema({"span": pa.int64(), "first": pa.date32(), "last": pa.date32()})
 PARTS = pa.schema({"area": pa.int64(), "part": pa.int64(), **_DATES})
 
 
@@ -57,6 +58,11 @@ def parts_table(pieces: Iterable[Part]) -> pa.Table:
         if max(span[0], own[0]) < min(span[1], own[1])
     ]
     return _table(rows, PARTS)
+
+
+def spans_table(spans: Iterable[Span]) -> pa.Table:
+    """Return (span, first, last): days that are asked for, both included, by their place in *spans*."""
+    return _table([(place, *span) for place, span in enumerate(spans)], GIVEN)
 
 
 def _children(tree: Tree, area: int | None, period: Period) -> list[Place]:
