@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jiewu.channels.office import dates, numbers, opened
 from jiewu.channels.office.figure_asking import home_area
 from jiewu.channels.office.sentence import Part, Written
-from jiewu.core import clock
+from jiewu.core import changelog, clock
 from jiewu.core.problems import Problem
 from jiewu.indicators import figures, periods
 from jiewu.indicators.drilldown import Link
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from jiewu.indicators.figures import Figure
     from jiewu.people.posts import Post
 
+KEPT = timedelta(minutes=1)
+MOST = 200  # answers kept
 KIND = "case"  # of facts that these indicators count
+Figures = dict[str, "tuple[Figure, Figure]"]  # of a day and of its month, by indicator
 INDICATORS = ("appeals.received", "appeals.due", "appeals.due_on_time_rate", "appeals.solved_rate")
 
 
@@ -60,26 +63,61 @@ class SoFar:
 def so_far(posts: list[Post]) -> SoFar:
     """Return the figures of yesterday and of its month up to then, for the area that the posts are about."""
     yesterday = clock.today() - timedelta(days=1)
-    spans = [periods.between(yesterday, yesterday), periods.between(yesterday.replace(day=1), yesterday)]
-    area = home_area(posts)
-    lines, refusal = [], ""
+    found, refusal = _kept(posts, home_area(posts), yesterday)
+    lines = [_line(key, day, month) for key, (day, month) in found.items()]
+    until = _("up to %(day)s 24:00") % {"day": yesterday.strftime("%m-%d")}
+    return SoFar(lines, dates.month(yesterday.isoformat()), until, "" if lines or refusal is None else str(refusal))
+
+
+def _count(posts: list[Post], area: str, day: date) -> tuple[Figures, Problem | None]:
+    """Return each indicator's figures of a day and of its month; and why one that is left out is not for the posts."""
+    spans = [periods.between(day, day), periods.between(day.replace(day=1), day)]
+    found: Figures = {}
+    refusal = None
     for key in INDICATORS:
         try:
-            day, month = (figures.figure(key, area=area or None, period=span, by=posts) for span in spans)
+            of_day, of_month = (figures.figure(key, area=area or None, period=span, by=posts) for span in spans)
         except Problem as refused:  # not covered by the posts: the page does without
-            refusal = str(refused)
-            continue
-        indicator, language = editions.current().indicator(key), get_language() or "zh-hans"
-        title = indicator.title_in(language)
-        lines.append(
-            Line(key, title, indicator.unit_in(language), _number(key, title, day), _number(key, title, month))
-        )
-    until = _("up to %(day)s 24:00") % {"day": yesterday.strftime("%m-%d")}
-    return SoFar(lines, dates.month(yesterday.isoformat()), until, "" if lines else refusal)
+            refusal = refused
+        else:
+            found[key] = of_day, of_month
+    return found, refusal
+
+
+class _Kept:
+    """Counted figures, kept for a minute: of days that are over little changes, and the first page is often asked for.
+
+    What was counted holds while the log is a continuation of the one that it was counted from.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[object, tuple[int, str, datetime, tuple[Figures, Problem | None]]] = {}
+
+    def __call__(self, posts: list[Post], area: str, day: date) -> tuple[Figures, Problem | None]:
+        reach = tuple((post.role, *post.packs, *sorted(each.pk for each in post.areas.all())) for post in posts)
+        key, now = (reach, area, day), clock.now()
+        seq, mark, until, found = self._held.get(key, (0, "", now, ({}, None)))
+        if now < until and changelog.hash_of(seq) == mark:
+            return found
+        end = changelog.end()
+        found = _count(posts, area, day)
+        if len(self._held) >= MOST:
+            self._held.clear()
+        self._held[key] = (*end, now + KEPT, found)
+        return found
+
+
+_kept = _Kept()
+
+
+def _line(key: str, day: Figure, month: Figure) -> Line:
+    indicator, language = editions.current().indicator(key), get_language() or "zh-hans"
+    title = indicator.title_in(language)
+    return Line(key, title, indicator.unit_in(language), _number(key, title, day), _number(key, title, month))
 
 
 def sentence(so_far: SoFar) -> list[Part]:
-    """Return yesterday in a sentence: 昨天受理诉求51件，到期39件，按期90.2%。 Nothing where no figure is for the posts."""
+    """Return yesterday in a sentence: 昨天受理51件，到期39件，按期90.2%。 Nothing where no figure is for the posts."""
     said = {
         "appeals.received": _("received {number}"),
         "appeals.due": _("due {number}"),
