@@ -80,6 +80,12 @@ class Catalogue:
             found = self._indicators[key] = compiled
         return found
 
+    def board(self, key: str) -> BoardDef:
+        """Return the board of that key. Raises Problem `board_unknown`."""
+        if key not in self.boards:
+            raise Problem("board_unknown", key=key)
+        return self.boards[key]
+
     @property
     def indicators(self) -> tuple[str, ...]:
         """The keys of all indicators, in the order of the packs."""

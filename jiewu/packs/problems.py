@@ -132,6 +132,7 @@ define(
     {
         "definition_unknown": gettext_noop("No pack defines “%(key)s”."),
         "indicator_unknown": gettext_noop("No pack defines an indicator “%(key)s”."),
+        "board_unknown": gettext_noop("No pack defines a board “%(key)s”."),
         "definition_stands_on": gettext_noop("“%(key)s” counts %(names)s, which is no longer defined."),
         "edition_unknown": gettext_noop("There is no edition %(id)s of a type of facts."),
     },

@@ -7,24 +7,28 @@ SELECT
 FROM (
   SELECT
     COUNT(*) FILTER(WHERE
-      COALESCE("t5"."phase" = 'closed', FALSE)) AS "numerator",
+      COALESCE("t5"."state" IN ('closed', 'fixed_on_spot'), FALSE)) AS "numerator",
     COUNT(*) AS "denominator",
     COUNT(*) FILTER(WHERE
-      COALESCE("t5"."phase" = 'closed', FALSE) OR TRUE) AS "facts"
+      COALESCE("t5"."state" IN ('closed', 'fixed_on_spot'), FALSE) OR TRUE) AS "facts"
   FROM (
     SELECT
       "t4"."fact",
       "t4"."area",
       "t4"."type",
       "t4"."counts",
-      "t4"."phase",
-      "t4"."received_day"
+      "t4"."outcome",
+      "t4"."received_day",
+      "t4"."state"
     FROM (
       SELECT
         *
       FROM "facts" AS "t0"
       WHERE
         COALESCE("t0"."counts", FALSE)
+        AND NOT (
+          COALESCE("t0"."outcome" = 'rejected', FALSE)
+        )
         AND "t0"."received_day" >= MAKE_DATE(2018, 1, 1)
         AND "t0"."received_day" <= MAKE_DATE(2018, 12, 31)
     ) AS "t4"

@@ -1,0 +1,43 @@
+-- 拒绝检查的出租屋, 栋: safety.rental_building
+SELECT
+  0 AS "level",
+  "t6"."value",
+  "t6"."facts"
+FROM (
+  SELECT
+    COUNT(*) FILTER(WHERE
+      COALESCE(NOT (
+        "t5"."inspected" IS NOT NULL
+      ) AND (
+        "t5"."missed" = '拒绝检查'
+      ), FALSE)) AS "value",
+    COUNT(*) FILTER(WHERE
+      COALESCE(NOT (
+        "t5"."inspected" IS NOT NULL
+      ) AND (
+        "t5"."missed" = '拒绝检查'
+      ), FALSE)) AS "facts"
+  FROM (
+    SELECT
+      "t4"."fact",
+      "t4"."area",
+      "t4"."type",
+      "t4"."counts",
+      "t4"."inspected",
+      "t4"."missed",
+      "t4"."planned"
+    FROM (
+      SELECT
+        *
+      FROM "facts" AS "t0"
+      WHERE
+        COALESCE("t0"."counts", FALSE)
+        AND "t0"."planned" >= MAKE_DATE(2018, 1, 1)
+        AND "t0"."planned" <= MAKE_DATE(2018, 12, 31)
+    ) AS "t4"
+    SEMI JOIN "within" AS "t2"
+      ON "t4"."area" = "t2"."area"
+      AND "t4"."planned" >= "t2"."starts"
+      AND "t4"."planned" < "t2"."ends"
+  ) AS "t5"
+) AS "t6";
