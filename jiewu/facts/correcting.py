@@ -35,7 +35,7 @@ def corrected(
     again end today. Raises Problems with all that does not fit.
     """
     definition = editions.current().definition(fact.type, FactDef)
-    standing = sensitive.masked(fact.kind, [fact.pk]).get(fact.pk, {}).keys() | set(_roles(fact))
+    standing = _standing(fact) if _asks_for_what_is_apart(definition) else frozenset()
     raw = {name: value for name, value in fact.values.items() if name in definition.fields} | dict(values)
     clean = contents.clean(definition, raw, by=by, written=values, kept=frozenset(standing - values.keys()))
     older = {name: value for name, value in fact.values.items() if name not in definition.fields}  # of its old edition
@@ -65,12 +65,21 @@ def live_links(fact: Fact, day: date) -> Iterable[Link]:
     return Link.objects.filter(*held, kind=fact.kind, fact_id=fact.pk).select_related("entry").order_by("id")
 
 
-def _roles(fact: Fact) -> Iterable[str]:
-    return (link.role for link in live_links(fact, clock.today()))
+def _asks_for_what_is_apart(definition: FactDef) -> bool:
+    """Tell whether a field must hold something that is not among the values: an encrypted value or a link."""
+    return any(spec.required and (spec.sensitive or spec.type == "entry") for spec in definition.fields.values())
+
+
+def _standing(fact: Fact) -> frozenset[str]:
+    """Return the fields that hold an encrypted value or a link."""
+    encrypted = sensitive.masked(fact.kind, [fact.pk]).get(fact.pk, {}).keys()
+    return frozenset(encrypted) | {link.role for link in live_links(fact, clock.today())}
 
 
 def _relinked(fact: Fact, links: Mapping[str, list[Entry]], day: date) -> tuple[Link, ...]:
     """Return the links to store so that each named field leads to just the entries given for it."""
+    if not links:
+        return ()
     rows: list[Link] = []
     there: dict[tuple[str, int], Link] = {(link.role, link.entry_id): link for link in live_links(fact, day)}
     for role, entries in links.items():

@@ -118,5 +118,7 @@ def test_every_step_is_recorded_when_it_happened():
         recorded.setdefault(fact, []).append(at)
     assert all(times == sorted(times) for times in recorded.values())
     assert max(times[-1] for times in recorded.values()) <= story.NOW
-    late = Counter(Case.objects.filter(type="appeals.safety_hazard", merged_into=None).values_list("on_time", flat=True))
+    late = Counter(
+        Case.objects.filter(type="appeals.safety_hazard", merged_into=None).values_list("on_time", flat=True)
+    )
     assert 0.85 < late[True] / (late[True] + late[False]) < 0.97

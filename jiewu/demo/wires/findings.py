@@ -1,6 +1,7 @@
 """What the inspection found: most put right at once, the rest by notice, a few handed to enforcement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -11,20 +12,23 @@ from jiewu.demo import matters
 from jiewu.demo.uids import uid
 from jiewu.demo.wires import lived, said
 from jiewu.demo.wires.lived import Life
+from jiewu.facts import contents
 
 if TYPE_CHECKING:
     from random import Random
+    from uuid import UUID
 
     from jiewu.demo.offices import Offices
     from jiewu.demo.wires.rentals import Rental
+    from jiewu.facts.models import Entry
     from jiewu.people.posts import Post
 
 HAZARD, PREMISES = "safety.hazard", "出租屋"
 ON_SPOT, ENFORCEMENT = "fixed_on_spot", "enforcement"
 
 
-def fill(rentals: "Sequence[Rental]", offices: "Offices", *, by: "Post") -> int:
-    """Store the findings with what became of each and return how many were new."""
+def fill(rentals: "Sequence[Rental]", rows: "Mapping[UUID, Entry]", offices: "Offices", *, by: "Post") -> int:
+    """Store the findings with what became of each and return how many were new; *rows* are the buildings by uid."""
     random, rules, leads, notices = said.chance("findings"), deadlines.rules(), Leads(), count(1)
     told = said.told("rentals")
     lives: list[Life] = []
@@ -35,9 +39,9 @@ def fill(rentals: "Sequence[Rental]", offices: "Offices", *, by: "Post") -> int:
             line = random.choices(told["kinds"], [each["weight"] for each in told["kinds"]])[0]
             numbers = {"at": rental.name, "n": random.randint(2, 5)}
             text = line["text"].format(**numbers)
-            values = {"level": "一般", "kind": line["kind"], "premises": PREMISES, "rental": str(rental.uid)}
+            values = {"level": "一般", "kind": line["kind"], "premises": PREMISES}
             if ends != ON_SPOT:
-                values["notice"] = f"榕消改〔{said.YEAR}〕{next(notices)}号"
+                values["notice"] = told["notice"].format(year=said.YEAR, n=next(notices))
             submission = Submission(
                 case_type=HAZARD,
                 title=line["title"],
@@ -50,6 +54,8 @@ def fill(rentals: "Sequence[Rental]", offices: "Offices", *, by: "Post") -> int:
                 uid=uid(f"rental finding {rental.number} {number}", at),
             )
             life = lived.begun(submission, rules=rules, leads=leads, post=post, recorded=at)
+            links = contents.new_links("case", {"rental": [rows[rental.uid]]}, starts=at.date())
+            life.write = replace(life.write, rows=(*life.write.rows, *links))
             life.steps = list(_steps(life, ends, line["done"], offices, random))
             lives.append(life)
     return lived.store(lives, by=by)

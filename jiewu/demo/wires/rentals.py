@@ -1,22 +1,24 @@
 """The inspection of rental buildings: listed, visited, found, mended, graded anew; and who was missed, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jiewu.core import writes
 from jiewu.core.clock import OFFICE_ZONE
-from jiewu.demo import names
+from jiewu.demo import names, story
 from jiewu.demo.gazetteer import Lot
 from jiewu.demo.uids import uid
 from jiewu.demo.wires import findings, said
-from jiewu.facts import activities, correcting, entries, queries
+from jiewu.facts import activities, contents, correcting, entries, queries
 
 if TYPE_CHECKING:
     from random import Random
+    from uuid import UUID
 
     from jiewu.demo.offices import Offices
+    from jiewu.facts.models import Entry
     from jiewu.people.posts import Post
 
 LEDGER, VISIT = "safety.rental_building", "safety.rental_visit"
@@ -36,7 +38,7 @@ class Rental:
     days: list[date]
     missed: dict[str, Any] = field(default_factory=dict)
     found: list[str] = field(default_factory=list)  # the state in which each finding ends
-    visited: datetime = datetime.max
+    visited: datetime = story.NOW
 
     @property
     def community(self) -> str:
@@ -55,8 +57,9 @@ def fill(offices: "Offices", *, by: "Post") -> int:
     rentals = list(_rentals(random))
     new = _listed(rentals, offices, random, by)
     _inspected(rentals, offices, by)
-    new += _visits(rentals, offices, random)
-    return new + findings.fill(rentals, offices, by=by)
+    rows = {entry.uid: entry for entry in queries.entries(LEDGER, by=by)}
+    new += _visits(rentals, rows, offices, random, by)
+    return new + findings.fill(rentals, rows, offices, by=by)
 
 
 def _rentals(random: "Random") -> Iterator[Rental]:
@@ -151,7 +154,9 @@ def _outcome(row: Any, rental: Rental, post: "Post") -> writes.Write[Any]:
     return replace(correcting.corrected(row, by=post, values=values), recorded=recorded)
 
 
-def _visits(rentals: Sequence[Rental], offices: "Offices", random: "Random") -> int:
+def _visits(
+    rentals: Sequence[Rental], rows: "Mapping[UUID, Entry]", offices: "Offices", random: "Random", by: "Post"
+) -> int:
     """Record every time that somebody stood at a door; each community records its own."""
     new = 0
     for community in said.told("rentals")["buildings"]:
@@ -164,25 +169,27 @@ def _visits(rentals: Sequence[Rental], offices: "Offices", random: "Random") -> 
                 last = attempt == len(rental.days)
                 at = rental.visited if last else _at(day, random.choice((10, 15, 19)), random.randrange(60))
                 result = rental.missed["result"] if rental.missed else "已检查" if last else "上门无人"
-                drafts.append(_visit(rental, post, at, attempt, result))
+                write = _visit(rental, by, at, attempt, result)
+                write.fact.org_id = post.org_id
+                links = contents.new_links("activity", {"building": [rows[rental.uid]]}, starts=at.date())
+                drafts.append(replace(write, rows=links, recorded=at + timedelta(minutes=20)))
         drafts.sort(key=lambda write: write.fact.happened)
         new += activities.record_many(drafts, by=post)
     return new
 
 
-def _visit(rental: Rental, post: "Post", at: datetime, attempt: int, result: str) -> writes.Write[Any]:
+def _visit(rental: Rental, by: "Post", at: datetime, attempt: int, result: str) -> writes.Write[Any]:
     found = len(rental.found) if result == "已检查" else 0
-    values = {"building": str(rental.uid), "result": result, "attempt": attempt, "findings": found}
-    write = activities.draft(
+    values = {"result": result, "attempt": attempt, "findings": found}
+    return activities.draft(
         VISIT,
-        by=post,
+        by=by,
         values=values,
         point=(rental.lot.lon, rental.lot.lat),
         title=f"{rental.name}：{result}",
         happened=at,
         uid=uid(f"rental visit {rental.number} {attempt}", at),
     )
-    return replace(write, recorded=at + timedelta(minutes=20))
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:

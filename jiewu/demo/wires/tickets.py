@@ -92,7 +92,9 @@ class _Writer:
                 closed = due + timedelta(hours=30) if late else received + (due - received) * random.uniform(0.4, 0.95)
                 name = f"before {month} {number}"
                 outside = Outside(*self._platform(received), due=due, state="closed", closed=closed, on_time=not late)
-                submission = self._submission(name, received, lot, _words(lot, random), _caller(random), outside)
+                submission = self._submission(
+                    name, received, lot, words=_words(lot, random), values=_caller(random), outside=outside
+                )
                 post = self.offices.supervisor
                 found.append(
                     lived.begun(submission, rules=self.rules, leads=self.leads, post=post, recorded=_IMPORTED_AT)
@@ -103,7 +105,7 @@ class _Writer:
         self, name: str, received: datetime, lot: "Lot", words: Mapping[str, str], values: Mapping[str, Any]
     ) -> Life:
         outside = Outside(*self._platform(received), due=self._due(received))
-        submission = self._submission(name, received, lot, words, values, outside)
+        submission = self._submission(name, received, lot, words=words, values=values, outside=outside)
         post = self.offices.dispatcher(received)
         return lived.begun(submission, rules=self.rules, leads=self.leads, post=post, recorded=received)
 
@@ -112,6 +114,7 @@ class _Writer:
         name: str,
         received: datetime,
         lot: "Lot",
+        *,
         words: Mapping[str, str],
         values: Mapping[str, Any],
         outside: Outside,
@@ -187,7 +190,7 @@ def _caller(random: Random) -> dict[str, str]:
 
 
 def _elsewhere(random: Random, month: int) -> "Lot":
-    """Return a house that is not in the lane; in March none of its community, so that its voices are those of the lane."""
+    """Return a house that is not in the lane; in March none of its community: its voices are those of the lane."""
     chosen = [name for name in COMMUNITIES if month != 3 or name != said.told("community")]
     weights = [3 if name in said.told("rentals")["buildings"] else 1 for name in chosen]
     community = random.choices(chosen, weights)[0]
