@@ -65,7 +65,9 @@ def sentence(link: Link, token: str, records: Records) -> list[Part]:
     period = periods.parse(link.period)
     title = indicator.title_in(get_language() or "zh-hans")
     when = numbers.period_text(period.first, period.last)
-    query = {"indicator": link.indicator, "area": link.area or "", "year": period.first.year, "open": token}
+    query = {"indicator": link.indicator, "area": link.area or "", "year": period.first.year}
+    if link.before is None:  # the table shows the numbers of now; one of a report is of its own moment
+        query["open"] = token
     chip = Part(f"{_where(link)} {when} {title}", f"{reverse('office:figures')}?{urlencode(query)}", menu=False)
     side = {"numerator": _("the numerator of"), "denominator": _("the denominator of")}.get(link.side, "")
     words = {"side": side, "counted": counted(records)}
@@ -74,11 +76,13 @@ def sentence(link: Link, token: str, records: Records) -> list[Part]:
 
 def _where(link: Link) -> str:
     """Return the name of the piece or area whose facts they are."""
-    if link.piece and link.piece != ELSEWHERE:
+    if link.piece and not link.piece.startswith(ELSEWHERE):
         return area_title(link.piece)
     whole = area_title(link.area or "") or _("everything")
     if not link.piece:
         return whole
+    if link.piece != ELSEWHERE:  # what the parts that a text tells leave over
+        return _("%(area)s, in the other parts") % {"area": whole}
     return _("%(area)s, in no part of it") % {"area": whole} if link.area else _("without a place")
 
 
