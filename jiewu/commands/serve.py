@@ -75,12 +75,15 @@ def follow(parent: int) -> None:
     from jiewu.core import search
     from jiewu.indicators import lake
     from jiewu.people import posts
+    from jiewu.trial import spaces as trials
 
+    trials.clear()
     steps: dict[str, Callable[[], object]] = {
         "deadlines": lambda: deadlines.follow(by=posts.system()),
         "search": search.follow,
         "lake": lake.refresh,
         "related cases": reckoning.follow,
+        "trials": trials.sweep,
     }
     _repeat(steps, FOLLOW_EVERY, parent)
 

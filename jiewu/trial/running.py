@@ -16,7 +16,7 @@ from pathlib import Path
 
 from jiewu.core.problems import Problem
 
-MOST_MEMORY = 3_000_000_000  # bytes of addresses, most of which libraries only reserve
+MOST_MEMORY = 1_500_000_000  # bytes of addresses, most of which libraries only reserve
 MOST_SECONDS = 120
 LOOK_EVERY = 0.05  # seconds
 TURN = "../.turn"

@@ -96,7 +96,7 @@ def summary(export: Mapping[str, Any]) -> dict[str, Any]:
         lead = _("No row has both a deadline and a closing, so nothing can be said of being in time.")
     basis = _("Rows without a deadline of their own have %(limit)s.") % words if export["limit"] else ""
     calendar = _("Workdays by the State Council's calendar, hours 09:00–12:00 and 14:00–18:00.")
-    return {"lead": " ".join(filter(None, (lead, basis, calendar)))}
+    return {"leads": list(filter(None, (lead, basis, calendar)))}
 
 
 def why(export: Mapping[str, Any], row: int) -> Why | None:
