@@ -30,6 +30,17 @@ define(
             "%(series)s is kept by %(kind)s; the figure is of %(period)s. Correct its period, or choose another series."
         ),
         "unit_not_of_series": gettext_noop("%(series)s is in %(unit)s; the figure is in “%(stated)s”."),
+        "pace_incomplete": gettext_noop("A pace has twelve percentages, one for the end of each month."),
+        "pace_unreadable": gettext_noop("Month %(month)s: “%(text)s” is no percentage from 0 to 100."),
+        "pace_falls": gettext_noop(
+            "Month %(month)s: %(value)s%% is less than the %(before)s%% of the month before. "
+            "The shares add up, they do not fall."
+        ),
+        "pace_unfinished": gettext_noop(
+            "Month %(month)s: the target is due by then, so it must say 100%%, not %(value)s%%."
+        ),
+        "pace_without_course": gettext_noop("This target is compared with its bound; it has no pace over the year."),
+        "pause_without_reason": gettext_noop("Say why the target rests."),
         "match_missing": gettext_noop("There is no match to decide on: choose an indicator first."),
     }
 )

@@ -11,6 +11,7 @@ _SIZES = (
     {"平方米": Decimal(1), "平米": Decimal(1), "㎡": Decimal(1), "公顷": Decimal(10_000), "平方公里": Decimal(10**6)},
     {"米": Decimal(1), "公里": Decimal(1000), "千米": Decimal(1000)},
     {"吨": Decimal(1), "公斤": Decimal("0.001")},
+    {"%": Decimal(1), "‰": Decimal("0.1")},
     {"微克/立方米": Decimal(1), "μg/m³": Decimal(1)},
 )
 # Measure words that count the same thing in different mouths. Persons and person-times, firms and visits to firms are
