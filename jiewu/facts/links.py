@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from jiewu.core import clock, writes
 from jiewu.core.problems import Problem
 from jiewu.core.writes import Write
+from jiewu.facts import kinds
 from jiewu.facts.base import Fact
 from jiewu.facts.correcting import live_links
 from jiewu.facts.models import Entry, Link
@@ -58,6 +61,23 @@ def links_of(fact: Fact, *, by: Post, on: date | None = None) -> list[Link]:
     access.require(by, f"{fact.kind}.read", fact)
     links = list(live_links(fact, on or clock.today()))
     return _to_visible(links, by)
+
+
+def linked_here(entry: Entry, *, by: Iterable[Post], most: int) -> dict[str, list[int]]:
+    """Return the ids of the facts that point to *entry* today and that the posts may read, by kind, newest first.
+
+    At most *most* of a kind.
+    """
+    day, posts = clock.today(), list(by)
+    held = Q(starts__isnull=True) | Q(starts__lte=day), Q(ends__isnull=True) | Q(ends__gt=day)
+    found: dict[str, list[int]] = {}
+    for kind, id_ in Link.objects.filter(*held, entry=entry).values_list("kind", "fact_id").order_by("-id"):
+        found.setdefault(kind, []).append(id_)
+    shown = {}
+    for kind, ids in found.items():
+        rows = access.visible_to_any(posts, kinds.kind(kind).model.objects.filter(pk__in=ids))
+        shown[kind] = list(rows.order_by("-happened", "-id").values_list("pk", flat=True)[:most])
+    return {kind: ids for kind, ids in shown.items() if ids}
 
 
 def _to_visible(links: Iterable[Link], by: Post) -> list[Link]:

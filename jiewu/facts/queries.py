@@ -1,6 +1,6 @@
 """Reading entries, activities and datapoints: never more than the post may see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -56,6 +56,14 @@ def datapoint_of(series: str, *, area: int, starts: date, by: Post) -> Datapoint
 def get(model: type[F], uid: UUID, *, by: Post) -> F:
     """Return the fact of that uid. Raises Problem `not_found` when there is none that the post may read."""
     found: F | None = access.visible(by, model.objects.filter(uid=uid)).first()
+    if found is None:
+        raise Problem("not_found")
+    return found
+
+
+def one(kind: str, uid: UUID, *, by: Iterable[Post]) -> Fact:
+    """Return the fact of that kind and uid. Raises Problem `not_found` when there is none that the posts may read."""
+    found: Fact | None = access.visible_to_any(by, kinds.kind(kind).model.objects.filter(uid=uid)).first()
     if found is None:
         raise Problem("not_found")
     return found

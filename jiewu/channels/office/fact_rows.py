@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from jiewu.facts.base import Fact
 
+PAGES: Mapping[str, str] = {"entry": "office:entry", "activity": "office:activity", "datapoint": "office:datapoint"}
 MOST = 4  # values that a row says
 FEN = 100  # in a yuan
 
@@ -36,6 +39,7 @@ class Row:
     title: str
     says: str
     place: tuple[str, ...]
+    href: str
 
     @property
     def what(self) -> str:
@@ -58,6 +62,7 @@ def _row(fact: Fact, language: str) -> Row:
         title=mask_text(fact.title),
         says=_says(fact, definition, language),
         place=area_names(fact.area_id, day),
+        href=reverse(PAGES[fact.kind], args=[fact.uid]),
     )
 
 

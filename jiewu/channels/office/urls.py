@@ -5,10 +5,12 @@ from django.views.generic import RedirectView
 
 from jiewu.channels.office.views import (
     case,
+    facts,
     figures,
     hotspots,
     items,
     log,
+    notices,
     plans,
     readings,
     register,
@@ -22,6 +24,7 @@ from jiewu.channels.office.views import (
 app_name = "office"
 urlpatterns = [
     path("", today.today, name="home"),
+    path("activities/<uuid:uid>/", facts.fact, {"kind": "activity"}, name="activity"),
     path("cases/", worklist.cases, name="cases"),
     path("cases/choose/<slug:what>/", worklist.choose, name="choose_case"),
     path("cases/columns/", worklist.choose_columns, name="columns"),
@@ -34,12 +37,17 @@ urlpatterns = [
     path("cases/<str:number>/reveal/", case.reveal, name="reveal"),
     path("cases/<str:number>/next/", case.neighbour, {"which": "next"}, name="next"),
     path("cases/<str:number>/previous/", case.neighbour, {"which": "previous"}, name="previous"),
+    path("datapoints/<uuid:uid>/", facts.fact, {"kind": "datapoint"}, name="datapoint"),
+    path("entries/<uuid:uid>/", facts.fact, {"kind": "entry"}, name="entry"),
     path("figures/", figures.figures, name="figures"),
     path("figures/facts/", figures.facts, name="facts"),
     path("figures/choose/<slug:what>/", figures.choose, name="choose_figure"),
     path("hotspots/", hotspots.hotspots, name="hotspots"),
     path("log/", log.log, name="log"),
     path("log/verify/", log.verify, name="verify_log"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read, name="read_notices"),
+    path("notices/<uuid:uid>/", notices.open_notice, name="open_notice"),
     path("plans/", plans.plans, name="plans"),
     path("plans/readings/new/", readings.new, name="new_reading"),
     path("plans/readings/<uuid:uid>/", readings.reading, name="reading"),
