@@ -1,10 +1,13 @@
 """Reading single cases: never one that the posts who ask may not see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from jiewu.cases.columns import pending
+from jiewu.cases.filters import RUNNING
 from jiewu.cases.models import Case as Case  # noqa: PLC0414 - others name the types by way of this module
 from jiewu.cases.models import CaseRelation as CaseRelation  # noqa: PLC0414
 from jiewu.cases.worklist import of_ids
@@ -12,7 +15,7 @@ from jiewu.core.problems import Problem
 from jiewu.people import access
 from jiewu.people.posts import Post
 
-__all__ = ["by_number", "by_uid", "merged_into", "of_ids", "one"]
+__all__ = ["by_number", "by_uid", "due_between", "headings", "merged_into", "of_ids", "one", "standing"]
 
 
 def by_number(number: str) -> Case:
@@ -33,9 +36,27 @@ def by_uid(uid: UUID, *, by: Iterable[Post]) -> Case:
     return _only(access.visible_to_any(by, _with_names().filter(uid=uid)))
 
 
+def standing(uids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Return the cases of those uids whoever asks, void ones too: for what goes on where it was cut off."""
+    rows = Case.everything.filter(uid__in=list(uids)).select_related("org", "merged_into")
+    return {case.uid: case for case in rows}
+
+
 def merged_into(case: Case, *, by: Iterable[Post]) -> list[Case]:
     """Return the cases merged into *case* that the posts may see, oldest first."""
     return list(access.visible_to_any(by, Case.objects.filter(merged_into=case)).order_by("happened", "id"))
+
+
+def headings(ids: Sequence[int], *, by: Iterable[Post]) -> list[tuple[int, str, str]]:
+    """Return id, number and title of those of the cases that the posts may see."""
+    rows = access.visible_to_any(by, Case.objects.filter(pk__in=ids))
+    return list(rows.values_list("pk", "number", "title"))
+
+
+def due_between(since: datetime, until: datetime) -> dict[int, int]:
+    """Return the main cases whose time runs and that fall due after one moment, up to another: id → who has it."""
+    rows = Case.everything.filter(pending(), phase__in=RUNNING, merged_into__isnull=True, org__isnull=False)
+    return dict(rows.filter(due__gt=since, due__lte=until).values_list("pk", "org"))
 
 
 def _with_names() -> QuerySet[Case]:

@@ -68,12 +68,13 @@ def serve(*, host: str, port: int, workers: int) -> None:
 
 
 def follow(parent: int) -> None:
-    """Bring up to date what follows the log: due times, search index, lake, related cases; while *parent* lives."""
+    """Bring up to date, while *parent* lives, what follows the log: due times, search, lake, related cases, notices."""
     _set_up()
     from jiewu.cases import deadlines
     from jiewu.cases.related import reckoning
     from jiewu.core import search
     from jiewu.indicators import lake
+    from jiewu.notices import following
     from jiewu.people import posts
     from jiewu.trial import spaces as trials
 
@@ -83,6 +84,7 @@ def follow(parent: int) -> None:
         "search": search.follow,
         "lake": lake.refresh,
         "related cases": reckoning.follow,
+        "notices": following.follow,
         "trials": trials.sweep,
     }
     _repeat(steps, FOLLOW_EVERY, parent)

@@ -98,6 +98,21 @@ def of(kind: str, fact: int) -> list[Change]:
     return list(Change.objects.filter(kind=kind, fact=fact).order_by("seq"))
 
 
+def previous(lines: Sequence[Change]) -> dict[int, Change]:
+    """Return for each of *lines*, by seq, the line of the same fact before it; none for a fact's first."""
+    found: dict[int, Change] = {}
+    for kind in {line.kind for line in lines}:
+        wanted = {(line.fact, line.revision - 1): line.seq for line in lines if line.kind == kind}
+        rows = Change.objects.filter(kind=kind, fact__in={fact for fact, _ in wanted})
+        found |= {wanted[row.fact, row.revision]: row for row in rows if (row.fact, row.revision) in wanted}
+    return found
+
+
+def recorded_since(moment: datetime) -> list[Change]:
+    """Return the lines recorded since a moment, oldest first, wherever they stand: reads the whole log."""
+    return list(Change.objects.filter(recorded__gte=moment).order_by("recorded", "seq"))
+
+
 def end() -> tuple[int, str]:
     """Return seq and hash of the last line; 0 and GENESIS when the log is empty."""
     return Change.objects.order_by("-seq").values_list("seq", "hash").first() or (0, GENESIS)

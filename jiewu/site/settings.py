@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jiewu.packs",
     "jiewu.facts",
     "jiewu.cases",
+    "jiewu.notices",
     "jiewu.indicators",
     "jiewu.plans",
     "jiewu.reports",

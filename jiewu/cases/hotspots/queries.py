@@ -89,19 +89,44 @@ def overview(*, by: Iterable[Post], days: int) -> Overview:
 
 def grown(*, by: Iterable[Post], days: int, since: date) -> list[Spot]:
     """Return the hot spots of the last *days* days that a case since a day belongs to, the largest first."""
-    groups = {
-        spot: group
-        for spot, group in _groups(clock.today() - timedelta(days=days - 1)).items()
-        if len(group.cases) >= LEAST and group.days[0] >= since
-    }
+    groups = _large(days)
+    spots = _spots({spot: group for spot, group in groups.items() if group.days[0] >= since}, by)
+    return sorted(spots, key=lambda spot: -len(spot.cases))
+
+
+def some(uids: Iterable[UUID], *, by: Iterable[Post], days: int) -> list[Spot]:
+    """Return those of the hot spots of the last *days* days that have these uids and of which something may be seen."""
+    wanted = set(HotSpot.objects.filter(uid__in=list(uids)).values_list("pk", flat=True))
+    return _spots({spot: group for spot, group in _large(days).items() if spot in wanted}, by) if wanted else []
+
+
+def newly(*, days: int, since: date) -> dict[UUID, tuple[int, ...]]:
+    """Return the cases of those hot spots of the last *days* days that were none before a day, whoever asks, by uid."""
+    groups = {spot: group for spot, group in _large(days).items() if sorted(group.days)[LEAST - 1] >= since}
+    uids = dict(HotSpot.objects.filter(pk__in=groups).values_list("pk", "uid"))
+    return {uids[spot]: tuple(case for case, _ in group.cases) for spot, group in groups.items() if spot in uids}
+
+
+def found_since(moment: datetime) -> bool:
+    """Tell whether hot spots were looked for since a moment."""
+    return HotSpotRun.objects.filter(found__gt=moment).exists()
+
+
+def _large(days: int) -> dict[int, _Group]:
+    """Return the groups of the last *days* days that are hot spots."""
+    groups = _groups(clock.today() - timedelta(days=days - 1))
+    return {spot: group for spot, group in groups.items() if len(group.cases) >= LEAST}
+
+
+def _spots(groups: Mapping[int, _Group], by: Iterable[Post]) -> list[Spot]:
+    """Return those of the groups of which the posts may see something."""
     if not groups:
         return []
     seen = _seen([case for group in groups.values() for case, _ in group.cases], list(by))
     within = [spot for spot, group in groups.items() if any(case in seen for case, _ in group.cases)]
     persons = tellers([case for spot in within for case, _ in groups[spot].cases])
     rows = HotSpot.objects.in_bulk(within)
-    spots = [_spot(rows[spot], groups[spot], seen, persons) for spot in within if spot in rows]
-    return sorted(spots, key=lambda spot: -len(spot.cases))
+    return [_spot(rows[spot], groups[spot], seen, persons) for spot in within if spot in rows]
 
 
 def one(uid: UUID, *, by: Iterable[Post], days: int) -> Spot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiewu.core import clock, office
+from jiewu.notices import queries as notices
 from jiewu.people import access
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ class Item:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The frame around a page; every part is words ready to show."""
 
     office: str
     items: list[Item]
+    user: User | None
     posts: list[Post]
     size: int
     theme: str
@@ -52,6 +54,11 @@ class Frame:
     def searches(self) -> bool:
         """Whether there is something that the person may search."""
         return bool(access.permitting(self.posts, "case.read"))
+
+    @cached_property
+    def unread(self) -> int:
+        """How many notices the person has not read."""
+        return notices.unread(self.user) if self.user else 0
 
     @property
     def who(self) -> str:
@@ -81,6 +88,7 @@ def _frame(request: HttpRequest) -> Frame:
     return Frame(
         office=office_name(),
         items=items(posts, request.path) if user else [],
+        user=user,
         posts=posts,
         size=_size(request, user),
         theme=str(user.preferences.get("theme", "light")) if user else "light",

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from jiewu.channels.office import today_figures, today_news
+from jiewu.channels.office import notice_page, today_figures, today_news
 from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.lights import Light, Lights, current
 from jiewu.channels.office.sentence import Part, Written
 from jiewu.channels.office.ways import href
 from jiewu.core import clock
+from jiewu.notices import queries
 from jiewu.people import access, waiting
 from jiewu.people.waiting import Group, Waits, Way
 
 if TYPE_CHECKING:
     from jiewu.channels.office.today_figures import SoFar
     from jiewu.people.posts import Post
+    from jiewu.people.users import User
     from jiewu.people.waiting import Waiting
 
 MOST = {Group.LATE: 4, Group.MORNING: 5, Group.AFTERNOON: 6, Group.PAUSED: 2, Group.LATER: 5}
@@ -30,6 +32,7 @@ TITLES = {
     Group.PAUSED: gettext_noop("Paused"),
     Group.LATER: gettext_noop("Later"),
 }
+NOTICES = 5  # unread ones beside the table
 MATTERS = 3  # that a leader is asked to look at
 TO_LOOK_AT = (Group.LATE, Group.MORNING, Group.AFTERNOON)
 
@@ -76,7 +79,7 @@ def leads(posts: list[Post]) -> bool:
     return not any(access.permitting(posts, action) for action in acting)
 
 
-def context(posts: list[Post]) -> dict[str, Any]:
+def context(user: User, posts: list[Post]) -> dict[str, Any]:
     """Return everything that the page shows."""
     now, lights = clock.now(), current()
     waits = waiting.gather(posts, now=now, most=MOST)
@@ -86,6 +89,7 @@ def context(posts: list[Post]) -> dict[str, Any]:
         "at": _("as of %(time)s") % {"time": f"{clock.local(now):%H:%M}"},
         "so_far": so_far,
         "news": today_news.news(posts),
+        "notices": notice_page.rows(queries.lines(user, by=posts, only_unread=True)[:NOTICES]),
     }
     if leads(posts):
         return shown | _of_leader(waits, lights, so_far)

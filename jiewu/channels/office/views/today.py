@@ -18,4 +18,4 @@ def today(request: HttpRequest) -> HttpResponse:
         places = items(posts, request.path)
         return redirect(places[0].href if places else "office:settings")
     template = "office/today/leader.html" if today_page.leads(posts) else "office/today/today.html"
-    return render(request, template, today_page.context(posts))
+    return render(request, template, today_page.context(request.user, posts))  # type: ignore[arg-type]  # signed in: page()
