@@ -32,9 +32,9 @@ FIRST = 3  # facts that are shown at once
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One of the facts behind a number; only a case has a page of its own, and a light."""
+    """One of the facts behind a number; only a case has a number and a light."""
 
-    number: str  # of others the day
+    number: str  # of others the day that it is of
     title: str
     href: str
     light: Light
@@ -177,7 +177,7 @@ def _facts(records: drilldown.Records) -> list[Fact]:
     newest = records.shown[:FIRST]
     if records.kind != "case":
         rows = fact_rows.rows(records.kind, newest)
-        return [Fact(row.day, row.what, "", Light("", "".join(row.place[:1]))) for row in rows]
+        return [Fact(row.day, row.what, row.href, Light("", "".join(row.place[:1]))) for row in rows]
     from jiewu.cases import queries
 
     lights = current()
