@@ -22,12 +22,6 @@ class Stretch:
         """Whether all of its days have passed."""
         return self.named == self.counted
 
-    @property
-    def before(self) -> str:
-        """What the same time of the year before is called."""
-        whole_year = (self.named.first.month, self.named.first.day, self.named.last.month) == (1, 1, 12)
-        return "上年" if self.is_over and whole_year else "上年同期"
-
 
 def stretch(written: str, as_of: datetime) -> Stretch:
     """Return what is counted of a period up to *as_of*: whole days only, so that two years can be compared.
@@ -49,6 +43,34 @@ def year_before(period: Period) -> Period:
     if period.last.day == monthrange(period.last.year, period.last.month)[1]:
         last = last.replace(day=monthrange(last.year, last.month)[1])
     return periods.between(first, last)
+
+
+def before(period: Period) -> str:
+    """Return what the same time of the year before is called."""
+    return "上年" if period.text.isdecimal() else "上年同期"
+
+
+def title(period: Period) -> str:
+    """Return a period as a title has it: 2025年, 2025年上半年, 2025年第三季度, 2025年3月, 2025年1月1日至12月15日."""
+    year, _, part = period.text.partition("H")
+    if part:
+        return f"{year}年{'上' if part == '1' else '下'}半年"
+    year, _, part = period.text.partition("Q")
+    if part:
+        return f"{year}年第{'一二三四'[int(part) - 1]}季度"
+    if period.text.isdecimal():
+        return f"{period.text}年"
+    first, last = period.first, period.last
+    if len(period.text) == len("2025-03"):
+        return f"{first.year}年{first.month}月"
+    if first == last:
+        return day(first)
+    return f"{day(first)}至{day(last) if first.year != last.year else day(last).partition('年')[2]}"
+
+
+def day(of: date) -> str:
+    """Return a day as reports write it: 2025年12月15日."""
+    return f"{of.year}年{of.month}月{of.day}日"
 
 
 def since_ever(period: Period) -> Period:

@@ -170,7 +170,7 @@ def breakdown(now: Amount, parts: Sequence[Part], rest: Amount | None, *, alone:
 def share_of(now: Amount, whole: Amount, title: str) -> Phrase:
     """Return a number with its share of another: 168件，占受理诉求的12.3%."""
     phrase = level(now)
-    if now.value is None or not whole.value or whole.value < 0:
+    if not now.value or not whole.value or whole.value < 0:
         return phrase
     value = _decimal(fraction(now.value) / fraction(whole.value) * 100)
     return phrase.say(f"，占{title}的").put("share", f"{rate(value)}%", value)

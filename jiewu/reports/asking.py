@@ -1,0 +1,144 @@
+"""From the placeholders of a template to what is counted for them, all in one go."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from jiewu.core.problems import Problem
+from jiewu.indicators import presence, several
+from jiewu.indicators.counting import Dimension
+from jiewu.indicators.figures import Figure
+from jiewu.indicators.periods import Period
+from jiewu.indicators.tables import Table
+from jiewu.packs import editions, phrases
+from jiewu.packs.definitions import Definition, IndicatorDef, SeriesDef
+from jiewu.packs.placeholders import Placeholder
+from jiewu.people.posts import Post
+from jiewu.places import queries as places
+from jiewu.places.queries import Area
+from jiewu.reports import naming, stretches
+from jiewu.reports.stretches import Stretch
+
+COMPARING = ("with_change", "change")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all numbers of a report have in common."""
+
+    area: Area
+    stretch: Stretch
+    as_of: datetime
+    by: Post
+    past: bool  # as_of is not now: facts are counted as they were recorded then
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One question: an indicator for an area and a period, perhaps by something."""
+
+    indicator: str
+    area: Area
+    period: Period
+    case_type: str = ""
+    by: Dimension | None = None
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One placeholder with its names found, and what is counted for it."""
+
+    placeholder: Placeholder
+    pack: str
+    indicator: IndicatorDef
+    now: Count
+    base: Count | None = None
+    whole: Count | None = None
+
+    @property
+    def counts(self) -> list[Count]:
+        """What must be counted before it can be written."""
+        return [each for each in (self.now, self.base, self.whole) if each is not None]
+
+
+def asking(placeholder: Placeholder, pack: str, frame: Frame) -> Asking:
+    """Find what a placeholder names. Raises Problem for a name that is none (any more)."""
+    indicator = naming.indicator(placeholder.name, pack)
+    wanted = placeholder.narrowed("area")
+    area = places.area_by(wanted) if wanted else frame.area
+    now = Count(
+        indicator.key,
+        area,
+        _period(placeholder, indicator, frame.stretch),
+        phrases.case_type(placeholder, indicator),
+        _dimension(placeholder),
+    )
+    base = whole = None
+    if placeholder.phrase in COMPARING:
+        base = Count(now.indicator, area, stretches.year_before(now.period), now.case_type)
+    if placeholder.phrase == "share_of":
+        of = naming.indicator(placeholder.arguments[0], pack)
+        whole = Count(of.key, area, _period(placeholder, of, frame.stretch))
+    return Asking(placeholder, pack, indicator, now, base, whole)
+
+
+def _dimension(placeholder: Placeholder) -> Dimension | None:
+    dimensions: dict[str, Dimension] = {"area": "area", "month": "month", "case_type": "case_type"}
+    return dimensions[placeholder.arguments[0]] if placeholder.phrase == "breakdown" else None
+
+
+def _period(placeholder: Placeholder, indicator: IndicatorDef, stretch: Stretch) -> Period:
+    """Return the period of a number; a series that is kept by the year is never cut to part of one."""
+    types: list[Definition] = [editions.current().definition(key) for key in indicator.types]
+    yearly = any(isinstance(each, SeriesDef) and each.period == "year" for each in types)
+    period = stretch.named if yearly else stretch.counted
+    if placeholder.narrowed("period"):
+        period = stretches.year_before(period)
+    return stretches.since_ever(period) if placeholder.narrowed("since") else period
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was counted, of one state of the lake."""
+
+    frame: Frame
+    tables: Mapping[Count, Table]
+
+    @cached_property
+    def _present(self) -> dict[tuple[object, ...], bool]:
+        return {}
+
+    def table(self, count: Count) -> Table:
+        """Return the answer to a question that was asked."""
+        return self.tables[count]
+
+    def figure(self, count: Count) -> Figure | None:
+        """Return its total; None for a nought of something that nobody has entered up to then."""
+        figure = self.tables[count].figure()
+        return figure if figure.value is not None and (figure.facts or self._is_kept(count)) else None
+
+    def _is_kept(self, count: Count) -> bool:
+        """Tell whether any fact of the kind had been entered for the area by the end of the period."""
+        indicator = self.tables[count].indicator
+        period = stretches.since_ever(count.period)
+        key = (indicator.types, indicator.date, count.area.pk, period)
+        if key not in self._present:
+            self._present[key] = presence.any_fact(count.indicator, area=count.area, period=period, by=self.frame.by)
+        return self._present[key]
+
+
+def answers(askings: Iterable[Asking], frame: Frame) -> Answers:
+    """Count everything that *askings* need. Raises Problem for the first that the post may not see."""
+    counts = list(dict.fromkeys(count for each in askings for count in each.counts))
+    wanted = [
+        several.Wanted(each.indicator, (each.by,) if each.by else (), each.area, each.period, each.case_type or None)
+        for each in counts
+    ]
+    found: dict[Count, Table] = {}
+    as_of = frame.as_of if frame.past else None
+    for count, table in zip(counts, several.tables(wanted, post=frame.by, as_of=as_of), strict=True):
+        if isinstance(table, Problem):
+            raise table
+        found[count] = table
+    return Answers(frame, found)

@@ -1,0 +1,30 @@
+"""A desk of 孙女士, who writes reports, on 20 December 2021; a lake that begins empty."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:  # a conftest is read before Django is set up
+    from tests.cast import Cast
+    from tests.reports.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def empty_lake(home: Path) -> Iterator[None]:
+    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
+    shutil.rmtree(home / "lake", ignore_errors=True)
+    yield
+    shutil.rmtree(home / "lake", ignore_errors=True)
+
+
+@pytest.fixture
+def desk(people: "Cast", monkeypatch: pytest.MonkeyPatch) -> "Desk":
+    """Facts of 月桥街道 and reports on them."""
+    from tests.indicators.counting import NOW
+    from tests.reports.desk import Desk
+
+    monkeypatch.setenv("JIEWU_CLOCK", NOW)
+    return Desk(people)
