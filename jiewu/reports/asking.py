@@ -109,6 +109,10 @@ class Answers:
     def _present(self) -> dict[tuple[object, ...], bool]:
         return {}
 
+    def knows(self, asked: Asking) -> bool:
+        """Tell whether all that a placeholder needs was counted."""
+        return all(count in self.tables for count in asked.counts)
+
     def table(self, count: Count) -> Table:
         """Return the answer to a question that was asked."""
         return self.tables[count]
@@ -128,8 +132,11 @@ class Answers:
         return self._present[key]
 
 
-def answers(askings: Iterable[Asking], frame: Frame) -> Answers:
-    """Count everything that *askings* need. Raises Problem for the first that the post may not see."""
+def answers(askings: Iterable[Asking], frame: Frame, *, lenient: bool = False) -> Answers:
+    """Count everything that *askings* need. Raises Problem for the first that the post may not see.
+
+    When *lenient* there is no answer to such a question instead.
+    """
     counts = list(dict.fromkeys(count for each in askings for count in each.counts))
     wanted = [
         several.Wanted(each.indicator, (each.by,) if each.by else (), each.area, each.period, each.case_type or None)
@@ -138,7 +145,8 @@ def answers(askings: Iterable[Asking], frame: Frame) -> Answers:
     found: dict[Count, Table] = {}
     as_of = frame.as_of if frame.past else None
     for count, table in zip(counts, several.tables(wanted, post=frame.by, as_of=as_of), strict=True):
-        if isinstance(table, Problem):
+        if not isinstance(table, Problem):
+            found[count] = table
+        elif not lenient:
             raise table
-        found[count] = table
     return Answers(frame, found)

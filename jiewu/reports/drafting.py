@@ -38,11 +38,11 @@ def draft(lines: Sequence[Line], frame: Frame) -> Draft:
     return _Writer(lines, composer(list(askings.values()), frame), askings).written()
 
 
-def composer(askings: Sequence[Asking], frame: Frame) -> Composer:
-    """Count what *askings* need and return what writes their phrases."""
+def composer(askings: Sequence[Asking], frame: Frame, *, lenient: bool = False) -> Composer:
+    """Count what *askings* need and return what writes their phrases. Raises as asking.answers()."""
     wanted = any(each.placeholder.phrase == "of_target" for each in askings)
     set_ = goals.goals(frame.area, frame.stretch.named.first.year, by=[frame.by]) if wanted else {}
-    return Composer(asking.answers(askings, frame), set_)
+    return Composer(asking.answers(askings, frame, lenient=lenient), set_)
 
 
 class _Writer:
