@@ -28,6 +28,16 @@ def correct(case: Case, *, by: Post, seen: int, note: str = "", **changes: Any) 
     does not fit.
     """
     access.require(by, "case.correct", case)
+    change = corrected(case, by=by, note=note, **changes)
+    access.require(by, "case.correct", case)  # nor may it be moved out of the post's reach
+    return writes.write(replace(change, seen=seen), post=by.pk)
+
+
+def corrected(case: Case, *, by: Post, note: str = "", **changes: Any) -> writes.Write[Case]:
+    """Change what is said of *case* without storing it, and return the write that does: for many at once.
+
+    The caller has checked the permission. Raises as `correct`.
+    """
     if case.void:
         raise Problem("case_is_void")
     for name in changes.keys() - set(CORRECTABLE):
@@ -37,9 +47,7 @@ def correct(case: Case, *, by: Post, seen: int, note: str = "", **changes: Any) 
     wrong = list(_wrong(case, said))
     if wrong:
         raise Problems(wrong)
-    change = _changed(case, said, changes, by=by, note=note)
-    access.require(by, "case.correct", case)  # nor may it be moved out of the post's reach
-    return writes.write(replace(change, seen=seen), post=by.pk)
+    return _changed(case, said, changes, by=by, note=note)
 
 
 def _wrong(case: Case, said: Mapping[str, str]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from jiewu.core import ids
-from jiewu.facts.base import Fact, Json, local_day, local_text
+from jiewu.facts.base import Fact, Json, local_text
 
 PENDING = Q(phase__in=["received", "open", "suspended"])
 
@@ -99,7 +99,9 @@ class Case(Fact):
         return cast("Case | None", self.merged_into)
 
     def published(self) -> dict[str, Json]:
-        return super().published() | {
+        image = super().published()
+        due, closed = local_text(self.due), local_text(self.closed)
+        return image | {
             "number": self.number,
             "phase": self.phase,
             "state": self.state,
@@ -107,12 +109,12 @@ class Case(Fact):
             "channel": self.channel or None,
             "nature": self.nature or None,
             "urgency": self.urgency or None,
-            "received": local_text(self.happened),
-            "received_day": local_day(self.happened),
-            "due": local_text(self.due),
-            "due_day": local_day(self.due),
-            "closed": local_text(self.closed),
-            "closed_day": local_day(self.closed),
+            "received": image["happened"],
+            "received_day": image["happened_day"],
+            "due": due,
+            "due_day": due and due[:10],
+            "closed": closed,
+            "closed_day": closed and closed[:10],
             "on_time": self.on_time,
             "reopened": self.reopened,
             "feedback": self.feedback or None,

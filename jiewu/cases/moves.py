@@ -74,11 +74,19 @@ def moved(
 def void(case: Case, *, by: Post, note: str, seen: int | None = None) -> Case:
     """Take a case out of every list and count; it stays in the log. Raises Problem `not_allowed`, `reason_needed`."""
     access.require(by, "case.void", case)
+    return writes.write(replace(voided(case, note=note), seen=seen), post=by.pk)
+
+
+def voided(case: Case, *, note: str) -> writes.Write[Case]:
+    """Declare *case* void without storing it, and return the write that does. Raises as `void`.
+
+    The caller has checked the permission.
+    """
     _require_live(case)
     if not note.strip():
         raise Problem("reason_needed", where="note")
     case.void, case.phase = True, Case.Phase.VOID
-    return writes.write(writes.Write(case, "void", text=_said(note), seen=seen), post=by.pk)
+    return writes.Write(case, "void", text=_said(note))
 
 
 def offers(case: Case, *, by: Post) -> list[Offer]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UID_RACES = 5  # how often a batch looks again for uids that another transaction has just taken
 VALUE_LENGTH = 200  # of FieldValue.value
+HELD_IN = {"type", "edition_id", "values"}  # attributes of a fact that its filter values hang on
 
 
 def store(ws: Sequence["AnyWrite"], *, post: int) -> dict[int, Any]:
@@ -157,7 +158,10 @@ def _savepoint() -> AbstractContextManager[None]:
 
 
 def _update(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -> dict[int, str]:
-    """Update facts and return the type that each had before, by id(write). Raises Problem `stale`, `not_found`."""
+    """Update facts and return the type that those had before whose fields changed, by id(write).
+
+    Raises Problem `stale`, `not_found`.
+    """
     if not ws:
         return {}
     keys = [w.fact.pk for w in ws]
@@ -170,11 +174,13 @@ def _update(model: type[models.Model], ws: list["AnyWrite"], moment: datetime) -
         if revision != w.fact.revision or w.seen not in (None, revision):
             raise Problem("stale")
         w.fact.revision, w.fact.recorded = revision + 1, w.recorded or moment
-    bulk.update(model, [w.fact for w in ws])
-    return {id(w): stands[w.fact.pk][0] for w in ws}
+    changed = bulk.update(model, [w.fact for w in ws], bulk.stored(model, keys))
+    return {id(w): stands[w.fact.pk][0] for w in ws if changed[w.fact.pk] & HELD_IN}
 
 
 def _put_field_values(ws: Sequence["AnyWrite"], old_types: Mapping[int, str]) -> None:
+    """Store the filter values of new facts, and of those whose fields changed in the place of the old ones."""
+    ws = [w for w in ws if w.fact.revision == 1 or id(w) in old_types]
     old = [(old_types[id(w)], w.fact.pk) for w in ws if id(w) in old_types]
     if old:
         with connection.cursor() as cursor:
@@ -195,7 +201,9 @@ def _put_sensitive(ws: Sequence["AnyWrite"]) -> None:
             if w.fact.revision > 1:
                 sensitive.forget(w.fact.kind, w.fact.pk, w.sensitive)
             rows += sensitive.rows_of(w.fact.kind, w.fact.pk, w.sensitive)
-    _insert_with_ids(SensitiveValue, rows)
+    if rows:
+        keys = bulk.new_ids(SensitiveValue, len(rows))
+        bulk.insert_rows(SensitiveValue, [(key, *row) for key, row in zip(keys, rows, strict=True)])
 
 
 def _put_rows(ws: Sequence["AnyWrite"]) -> None:

@@ -1,6 +1,6 @@
 """Rows into tables as fast as the database takes them: one prepared statement on SQLite, COPY on PostgreSQL."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter, itemgetter
@@ -56,14 +56,36 @@ def _is_stored(each: models.Model) -> None:
     each._state.db = DEFAULT_DB_ALIAS
 
 
-def update(model: type[models.Model], objects: Sequence[models.Model]) -> None:
-    """Write every column of *objects* to the rows of their primary keys."""
-    if objects:
-        plan = _plan(model)
-        place = plan.key
-        rows = [plan.row(each, False) for each in objects]
+def update(
+    model: type[models.Model], objects: Sequence[models.Model], stored: Mapping[Any, Row] | None = None
+) -> dict[Any, set[str]]:
+    """Write *objects* to the rows of their primary keys; return, by key, the attributes that are not as they were.
+
+    Where *stored* holds the rows as they stand, only columns are written in which any object differs: SQLite writes to
+    every index that has a column of the statement, changed or not. Without it every attribute counts as changed.
+    """
+    plan = _plan(model)
+    rows = [plan.row(each, False) for each in objects]
+    every = [place for place in range(len(plan.attributes)) if place != plan.key]
+    changed = {
+        row[plan.key]: [at for at in every if stored is None or row[at] != stored[row[plan.key]][at]] for row in rows
+    }
+    places = sorted({at for differing in changed.values() for at in differing})
+    if places:
+        values = itemgetter(*places, plan.key)
         with connection.cursor() as cursor:
-            cursor.executemany(plan.update_sql, [[*row[:place], *row[place + 1 :], row[place]] for row in rows])
+            cursor.executemany(plan.update_sql(places), [values(row) for row in rows])
+    return {key: {plan.attributes[at] for at in differing} for key, differing in changed.items()}
+
+
+def stored(model: type[models.Model], keys: Sequence[Any]) -> dict[Any, Row] | None:
+    """Return the rows of some primary keys as they are written, by key; None on PostgreSQL, where others write too."""
+    if connection.vendor != "sqlite":
+        return None
+    plan = _plan(model)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{plan.select_sql} WHERE {plan.names[plan.key]} IN ({', '.join(['%s'] * len(keys))})", keys)
+        return {row[plan.key]: row for row in cursor.fetchall()}
 
 
 def new_ids(model: type[models.Model], count: int) -> Sequence[int]:
@@ -118,8 +140,13 @@ class _Plan:
         others = ", ".join(column for place, column in enumerate(columns) if place != self.key)
         other_marks = ", ".join(["%s"] * (len(columns) - 1))
         self.insert_new_sql = f"INSERT INTO {table} ({others}) VALUES ({other_marks})"  # noqa: S608 - the same
-        assignments = ", ".join(f"{column} = %s" for place, column in enumerate(columns) if place != self.key)
-        self.update_sql = f"UPDATE {table} SET {assignments} WHERE {columns[self.key]} = %s"  # noqa: S608 - the same
+        self.table, self.names, self.attributes = table, columns, [field.attname for field in fields]
+        # Moments as text: the driver would make objects of them.
+        shown = [
+            f"CAST({column} AS TEXT)" if isinstance(field, models.DateTimeField) else column
+            for field, column in zip(fields, columns, strict=True)
+        ]
+        self.select_sql = f"SELECT {', '.join(shown)} FROM {table}"  # noqa: S608 - the same
         self._values = itemgetter(*(field.attname for field in fields))
         self._set_on_save = [
             field for field in fields if getattr(field, "auto_now", 0) or getattr(field, "auto_now_add", 0)
@@ -127,6 +154,11 @@ class _Plan:
         turned = ((place, _turn(field, vendor)) for place, field in enumerate(fields))
         self._turned = [(place, turn) for place, turn in turned if turn is not None]
         self.turns = bool(self._turned)
+
+    def update_sql(self, places: Iterable[int]) -> str:
+        """Return the statement that writes the columns of some places; the key comes last."""
+        assignments = ", ".join(f"{self.names[place]} = %s" for place in places)
+        return f"UPDATE {self.table} SET {assignments} WHERE {self.names[self.key]} = %s"  # noqa: S608 - our names
 
     def row(self, each: models.Model, add: bool) -> list[Any]:
         """Return the values of an object, of which nothing is deferred, ready for the driver."""

@@ -47,7 +47,12 @@ def pseudonym(text: str) -> str:
 
 
 def _folder() -> Path:
-    return Path(settings.HOME) / "keys"
+    return _keys_of(str(settings.HOME))
+
+
+@lru_cache(maxsize=16)
+def _keys_of(home: str) -> Path:
+    return Path(home) / "keys"
 
 
 @lru_cache(maxsize=4)

@@ -23,7 +23,10 @@ class Sensitive:
     value: str
 
 
-def rows_of(kind: str, fact: int, values: Mapping[str, Sensitive | None]) -> list[SensitiveValue]:
+Row = tuple[str, int, str, str, str, bytes]  # the columns of SensitiveValue but its id, in their order
+
+
+def rows_of(kind: str, fact: int, values: Mapping[str, Sensitive | None]) -> list[Row]:
     """Return the rows that store *values* of one fact: the value itself encrypted, and the hashes it is found by."""
     rows = []
     for field, sensitive in values.items():
@@ -32,7 +35,7 @@ def rows_of(kind: str, fact: int, values: Mapping[str, Sensitive | None]) -> lis
         cipher = crypto.encrypt(_plain(sensitive), bound_to=_bound(kind, fact, field))
         for form, digest in _hashes(sensitive):
             kept = cipher if form == Form.WHOLE else b""
-            rows.append(SensitiveValue(kind=kind, fact=fact, field=field, form=form, hash=digest, cipher=kept))
+            rows.append((kind, fact, field, form.value, digest, kept))
     return rows
 
 

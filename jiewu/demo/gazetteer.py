@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 from typing import Any
 
@@ -39,8 +39,15 @@ class Gazetteer:
 
     def of_kind(self, community: str, kind: str) -> list[Lot]:
         """Return the lots of one kind in a community; factories and shops are firms."""
-        kinds = ("factory", "shop") if kind == "firm" else (kind,)
-        return [lot for lot in (*self.lots, *self.landmarks) if lot.community == community and lot.kind in kinds]
+        return self._by_kind.get((community, kind), [])
+
+    @cached_property
+    def _by_kind(self) -> Mapping[tuple[str, str], list[Lot]]:
+        found: dict[tuple[str, str], list[Lot]] = {}
+        for lot in (*self.lots, *self.landmarks):
+            for kind in {lot.kind, "firm"} if lot.kind in ("factory", "shop") else {lot.kind}:
+                found.setdefault((lot.community, kind), []).append(lot)
+        return found
 
 
 @cache

@@ -1,26 +1,23 @@
-"""Which cases come in, when, where and how: the year 2025 of 榕浦街道, drawn from a seed."""
+"""Which cases come in, when, where and how: the years of 榕浦街道, drawn from a seed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import accumulate
 from random import Random
 
 from jiewu.core.clock import OFFICE_ZONE
-from jiewu.core.workdays import shipped
-from jiewu.demo import matters, story
+from jiewu.demo import days, matters, story
 from jiewu.demo.gazetteer import Gazetteer, Lot, gazetteer
 from jiewu.demo.geography import COMMUNITIES, SEED
 from jiewu.demo.matters import CALL, DISTRICT, GRID, HOTLINE, MAIL, VISIT, Matter, Report, Wording
 from jiewu.demo.story import Size
 
-# How much comes in by month: spring and summer more than winter; in December a campaign more than doubles it.
-_MONTHS = (1584, 1218, 1800, 1660, 1728, 1728, 1760, 1678, 1613, 1526, 1588, 5600)
 _CHANNELS = {HOTLINE: 60, DISTRICT: 13, GRID: 17, CALL: 6, VISIT: 2, MAIL: 2}
-_HOURS = (1, 1, 1, 0, 0, 1, 2, 5, 9, 11, 10, 8, 5, 6, 8, 9, 9, 8, 7, 8, 9, 7, 4, 2)  # of the day, for calls
 _NOWHERE = ("我们小区附近", "回家路上", "公司附近")
-_SAME_AGAIN = 0.018  # of cases are a second call about a matter that somebody has reported
+_SAME_AGAIN = 0.042  # of cases are a second call about a matter that somebody has reported
 _PLACELESS = 0.02
 _UNCLASSED = 0.012
 
@@ -41,37 +38,63 @@ class Plan:
     report: Report | None = None
     kind: str = ""  # of a hazard
     same_as: int | None = None  # index of the case that reported the same before
+    mistaken: bool = False  # entered by mistake: it is declared void
+    key: str = ""  # what its uid is made of; its index when empty
 
     @property
     def placed(self) -> bool:
         """Whether it is known where it is."""
         return self.lot.community != ""
 
+    @property
+    def name(self) -> str:
+        """What tells it apart from every other case of the demo."""
+        return self.key or f"case {self.index}"
+
 
 def plans(seed: int = SEED, size: Size = story.FULL) -> list[Plan]:
-    """Return the year's cases, oldest first; `index` is the place in the list."""
+    """Return the cases of the year, oldest first; `index` is the place in the list."""
     random = Random(f"{seed} cases")  # noqa: S311 - scenery, no secret
     land = gazetteer(seed)
-    regular = size.cases - size.hazards - size.overnight
-    drawn = [_regular(day, land, random) for day in _days(regular, random)]
     shared = _told(size.told, land, Random(f"{seed} told"))  # noqa: S311 - scenery, no secret
-    drawn[: len(shared)] = shared  # in the place of others: the year holds as many as before
-    drawn += [_hazard(day, land, random) for day in _days(size.hazards, random)]
+    regular = size.cases - size.overnight - len(shared)
+    drawn = [*shared, *(_regular(day, land, random) for day in _spread(regular, random))]
+    drawn += [_hazard(day, land, random) for day in _spread(size.hazards, random)]
+    drawn += [replace(_regular(day, land, random), mistaken=True) for day in _spread(size.mistaken, random)]
     drawn += _overnight(size.overnight, land, random)
     drawn.sort(key=lambda plan: plan.received)
     return _with_second_calls([replace(plan, index=index) for index, plan in enumerate(drawn)], random)
 
 
-def _days(count: int, random: Random) -> list[date]:
-    """Return *count* days from New Year to the day before the demo stands, busier on workdays."""
-    calendar, last = shipped(), story.NOW.date() - timedelta(days=1)
-    days = [date(2025, 1, 1) + timedelta(days=n) for n in range((last - date(2025, 1, 1)).days + 1)]
-    weights = [_MONTHS[day.month - 1] * (1.0 if calendar.works(day) else 0.5) for day in days]
-    return random.choices(days, weights, k=count)
+def earlier(seed: int = SEED, size: Size = story.FULL) -> list[Plan]:
+    """Return what the hotline's platform holds of the year before, oldest first."""
+    random = Random(f"{seed} earlier")  # noqa: S311 - scenery, no secret
+    land = gazetteer(seed)
+    found = []
+    for day in days.spread(size.earlier, date(story.YEAR - 1, 1, 1), date(story.YEAR - 1, 12, 31), random):
+        plan = _regular(day, land, random, channels=(HOTLINE, HOTLINE, HOTLINE, HOTLINE, DISTRICT))
+        found.append(plan)
+    found.sort(key=lambda plan: plan.received)
+    return [replace(plan, index=index, key=f"earlier {index}") for index, plan in enumerate(found)]
 
 
-def _regular(day: date, land: Gazetteer, random: Random) -> Plan:
-    channel = random.choices(list(_CHANNELS), list(_CHANNELS.values()))[0]
+def of_day(day: date, seed: int = SEED, size: Size = story.FULL) -> list[Plan]:
+    """Return what comes in on a day after the demo's year was told, oldest first: as much as before on such a day."""
+    random, land = Random(f"{seed} {day}"), gazetteer(seed)  # noqa: S311 - scenery, no secret
+    year = days.between(date(story.YEAR, 1, 1), story.NOW.date() - timedelta(days=1))
+    count = round(days.share(day, year) * size.cases * random.uniform(0.92, 1.08))
+    drawn = [_regular(day, land, random) for _ in range(count)]
+    drawn += [_hazard(day, land, random) for _ in range(round(days.share(day, year) * size.hazards))]
+    drawn.sort(key=lambda plan: plan.received)
+    return [replace(plan, index=number, key=f"case {day} {number}") for number, plan in enumerate(drawn)]
+
+
+def _spread(count: int, random: Random) -> list[date]:
+    return days.spread(count, date(story.YEAR, 1, 1), story.NOW.date() - timedelta(days=1), random)
+
+
+def _regular(day: date, land: Gazetteer, random: Random, channels: Sequence[str] = ()) -> Plan:
+    channel = random.choice(channels) if channels else random.choices(*_ways())[0]
     community = _community(land, random)
     received = _moment(day, channel, random)
     if random.random() < _UNCLASSED and channel != GRID:
@@ -121,31 +144,23 @@ def _told(most: int, land: Gazetteer, random: Random) -> list[Plan]:
     found = []
     for call in matters.told(land, random)[:most]:
         channel = random.choice((HOTLINE, HOTLINE, HOTLINE, DISTRICT, CALL, VISIT))
-        received = _moment(date.fromisoformat(f"{story.NOW.year}-{call.day}"), channel, random)
+        received = _moment(date.fromisoformat(f"{story.YEAR}-{call.day}"), channel, random)
         org, nature = call.matter.org, random.choice(call.matter.natures)
         found.append(Plan(0, received, channel, nature, False, call.words, call.lot, org, call.matter))
     return found
 
 
 def _with_second_calls(drawn: Sequence[Plan], random: Random) -> list[Plan]:
-    """Let some cases report again what another of the last six days has reported, in other words."""
+    """Let some cases report again what another of the last three days has reported, in other words."""
     found = list(drawn)
     for plan in drawn:
-        if plan.matter is None or plan.channel == GRID or not plan.placed or random.random() >= _SAME_AGAIN:
+        tells_again = plan.matter is not None and plan.channel != GRID and plan.placed and not plan.mistaken
+        if not tells_again or random.random() >= _SAME_AGAIN:
             continue
-        before = [
-            each
-            for each in found[max(0, plan.index - 60) : plan.index]
-            if each.report is not None
-            and each.matter is not None
-            and each.placed
-            and each.same_as is None
-            and timedelta(hours=2) < plan.received - each.received < timedelta(days=3)
-        ]
+        before = [each for each in found[max(0, plan.index - 150) : plan.index] if _may_be_told_again(each, plan)]
         if before:
             first = random.choice(before)
             assert first.report is not None  # noqa: S101 - just filtered
-            words = matters.word(first.report, first.lot, plan.channel, first.nature, random)
             found[plan.index] = replace(
                 first,
                 index=plan.index,
@@ -153,23 +168,34 @@ def _with_second_calls(drawn: Sequence[Plan], random: Random) -> list[Plan]:
                 channel=plan.channel,
                 nature=first.nature or plan.nature,
                 urgent=False,
-                words=words,
+                words=matters.word(first.report, first.lot, plan.channel, first.nature, random),
                 same_as=first.index,
             )
     return found
 
 
+def _may_be_told_again(first: Plan, plan: Plan) -> bool:
+    told = first.report is not None and first.matter is not None and first.placed
+    alone = first.same_as is None and not first.mistaken
+    return told and alone and timedelta(hours=2) < plan.received - first.received < timedelta(days=3)
+
+
 def _matter(day: date, channel: str, random: Random) -> Matter:
     fitting, weights = _fitting(day.month, channel == GRID)
-    return random.choices(fitting, weights)[0]
+    return random.choices(fitting, cum_weights=weights)[0]
 
 
 @cache
 def _fitting(month: int, on_rounds: bool) -> tuple[list[Matter], list[int]]:
-    """Return the matters of a month that come by rounds or by callers, and their weights."""
+    """Return the matters of a month that come by rounds or by callers, and their weights, added up."""
     channel = GRID if on_rounds else HOTLINE
     found = [each for each in matters.matters() if month in each.months and each.comes_by(channel)]
-    return found, [matter.weight for matter in found]
+    return found, list(accumulate(matter.weight for matter in found))
+
+
+@cache
+def _ways() -> tuple[list[str], list[int]]:
+    return list(_CHANNELS), list(_CHANNELS.values())
 
 
 def _community(land: Gazetteer, random: Random) -> str:
@@ -177,16 +203,15 @@ def _community(land: Gazetteer, random: Random) -> str:
 
 
 def _moment(day: date, channel: str, random: Random) -> datetime:
-    """Return when on a day something comes in: rounds and visitors in the daytime, calls also in the evening."""
-    hour = random.randrange(9, 18) if channel in (GRID, VISIT) else random.choices(range(24), _HOURS)[0]
+    moment = days.moment(day, random, by_day=channel in (GRID, VISIT))
     last = story.NOW.date() - timedelta(days=1)
-    if day == last and hour >= 20:  # the last evening is told by _overnight()
-        hour = random.randrange(9, 18)
-    return datetime.combine(day, time(hour, random.randrange(60), random.randrange(60)), OFFICE_ZONE)
+    if day == last and moment.hour >= 20:  # the last evening is told by _overnight()
+        return moment.replace(hour=random.randrange(9, 18))
+    return moment
 
 
-def platform_numbers(drawn: Sequence[Plan]) -> dict[int, str]:
-    """Return the number under which an outside platform assigned a case, by index: 12345-2512120318."""
+def platform_numbers(drawn: Iterable[Plan]) -> dict[str, str]:
+    """Return the number under which an outside platform assigned a case, by its name: 12345-2512120318."""
     counts: Counter[tuple[str, date]] = Counter()
     numbers = {}
     for plan in drawn:
@@ -195,5 +220,5 @@ def platform_numbers(drawn: Sequence[Plan]) -> dict[int, str]:
             counts[plan.channel, day] += 1
             prefix = "12345" if plan.channel == HOTLINE else "QP"
             # A city's numbers run on between ours.
-            numbers[plan.index] = f"{prefix}-{day:%y%m%d}{counts[plan.channel, day] * 37 % 9973:04d}"
+            numbers[plan.name] = f"{prefix}-{day:%y%m%d}{counts[plan.channel, day] * 37 % 9973:04d}"
     return numbers

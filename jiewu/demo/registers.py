@@ -12,7 +12,9 @@ from jiewu.demo import geography, story
 from jiewu.demo.offices import Offices
 from jiewu.demo.story import Size
 from jiewu.demo.things import Thing, registers
-from jiewu.facts import entries
+from jiewu.facts import contents, entries
+from jiewu.packs import editions
+from jiewu.packs.definitions import LedgerDef
 
 if TYPE_CHECKING:
     from jiewu.people.posts import Post
@@ -28,14 +30,8 @@ def fill(offices: Offices, *, by: "Post", size: Size = story.FULL) -> int:
 
 def _store(ledger: str, things: Sequence[Thing], offices: Offices, random: Random, by: "Post") -> int:
     """Store one register, entered over three years, and have most of it verified since."""
-    drafts = []
-    for thing in things:
-        entered = date(2023, 1, 3) + timedelta(days=random.randrange(900))
-        point = (thing.lot.lon, thing.lot.lat)
-        write = entries.draft(
-            ledger, by=by, values=thing.values, point=point, since=entered, tags=thing.tags, uid=thing.uid
-        )
-        drafts.append(replace(write, recorded=_at_work(entered, random)))
+    with contents.looked_up(_named(ledger, things), by=by):
+        drafts = [_draft(ledger, thing, random, by) for thing in things]
     new = entries.register_many(drafts, by=offices.supervisor)
     lots = [thing.lot for thing in things]
     fresh = [(write, lot) for write, lot in zip(drafts, lots, strict=True) if write.fact.revision == 1]
@@ -44,6 +40,24 @@ def _store(ledger: str, things: Sequence[Thing], offices: Offices, random: Rando
         seen = [write for write, lot in fresh if lot.community == community and random.random() < _VERIFIED]
         writes.many(_verified(seen, post, random), post=post.pk)
     return new
+
+
+def _named(ledger: str, things: Sequence[Thing]) -> Iterator[str]:
+    """Yield the uids of the entries that others name."""
+    fields = editions.current().definition(ledger, LedgerDef).fields
+    for thing in things:
+        for name, value in thing.values.items():
+            if fields[name].type == "entry":
+                yield from value if isinstance(value, list) else [value]
+
+
+def _draft(ledger: str, thing: Thing, random: Random, by: "Post") -> writes.Write[Any]:
+    entered = date(2023, 1, 3) + timedelta(days=random.randrange(900))
+    point = (thing.lot.lon, thing.lot.lat)
+    write = entries.draft(
+        ledger, by=by, values=thing.values, point=point, since=entered, tags=thing.tags, uid=thing.uid
+    )
+    return replace(write, recorded=_at_work(entered, random))
 
 
 def _verified(drafts: Sequence[writes.Write[Any]], post: "Post", random: Random) -> Iterator[writes.Write[Any]]:

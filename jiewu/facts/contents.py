@@ -1,6 +1,8 @@
 """What a fact holds: raw input cleaned by its definition, and links to the entries that fields name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -17,6 +19,9 @@ from jiewu.people.posts import Post
 
 TITLE = 300  # characters
 PROSE = ("text", "address")  # types of field that are published only as codes
+TOGETHER = 500  # entries looked up in one statement
+
+_found: ContextVar[tuple[int | None, Mapping[UUID, Entry]]] = ContextVar("found", default=(None, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,7 @@ def _entries(definition: FactDef, links: Mapping[str, Any], by: Post) -> dict[st
     """Return the entries that fields name by uid: of the right ledger, and such as the post may see."""
     wanted = {name: [UUID(str(uid)) for uid in _listed(uids)] for name, uids in links.items()}
     all_uids = {uid for uids in wanted.values() for uid in uids}
-    rows = access.visible(by, Entry.objects.filter(uid__in=all_uids)) if all_uids else ()
-    there = {entry.uid: entry for entry in rows}
+    there = _there(all_uids, by)
     wrong = [
         Problem("entry_unknown", definition.fields[name].title, uid=uid)
         for name, uids in wanted.items()
@@ -89,6 +93,29 @@ def _entries(definition: FactDef, links: Mapping[str, Any], by: Post) -> dict[st
     if wrong:
         raise Problems(wrong)
     return {name: [there[uid] for uid in uids] for name, uids in wanted.items()}
+
+
+@contextmanager
+def looked_up(uids: Iterable[UUID | str], *, by: Post) -> Iterator[None]:
+    """Look entries up together that the contents of many facts will name: within it none is asked for singly."""
+    wanted = list({UUID(str(uid)) for uid in uids})
+    found: dict[UUID, Entry] = {}
+    for start in range(0, len(wanted), TOGETHER):
+        some = wanted[start : start + TOGETHER]
+        found |= {entry.uid: entry for entry in access.visible(by, Entry.objects.filter(uid__in=some))}
+    token = _found.set((by.pk, found))
+    try:
+        yield
+    finally:
+        _found.reset(token)
+
+
+def _there(uids: set[UUID], by: Post) -> Mapping[UUID, Entry]:
+    """Return the entries of those uids that the post may see."""
+    post, found = _found.get()
+    if not uids or (post == by.pk and uids <= found.keys()):
+        return found
+    return {entry.uid: entry for entry in access.visible(by, Entry.objects.filter(uid__in=uids))}
 
 
 def new_links(kind: str, links: Mapping[str, Iterable[Entry]], *, starts: date | None) -> tuple[Link, ...]:

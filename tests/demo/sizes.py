@@ -4,7 +4,9 @@ from jiewu.demo.story import Size
 
 SMALL = Size(
     cases=220,
+    earlier=60,
     hazards=16,
+    mistaken=3,
     overnight=10,
     told=5,
     address=40,
@@ -16,4 +18,5 @@ SMALL = Size(
     small_place=8,
     training=6,
     inspection=8,
+    wires=False,
 )

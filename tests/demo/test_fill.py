@@ -18,6 +18,8 @@ from jiewu.places import queries
 from jiewu.places.changes import put_area, put_areas
 from tests.demo.sizes import SMALL
 
+YEAR = SMALL.cases + SMALL.hazards + SMALL.mistaken  # cases registered in it
+
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 Case = apps.get_model("cases", "Case")
@@ -58,7 +60,7 @@ def test_a_fill_that_was_cut_off_goes_on_to_the_same_end():
     half = story.NOW - timedelta(days=150)
     begun = Chronicle(staff, by=by, size=SMALL).fill(until=half)
     assert 0 < begun < SMALL.cases
-    assert Chronicle(staff, by=by, size=SMALL).fill() == SMALL.cases - begun
+    assert Chronicle(staff, by=by, size=SMALL).fill() == YEAR - begun
     continued = states()
     steps = Counter(Change.objects.filter(kind="case").values_list("fact", flat=True))
     assert {case.pk: case.revision for case in Case.everything.all()} == dict(steps)
@@ -77,9 +79,15 @@ def test_a_home_of_another_office_is_left_alone():
 
 
 def test_a_fill_holds_everything_and_again_adds_nothing(demo):
-    expected = SMALL.cases + sum(getattr(SMALL, ledger) for ledger in fill.LEDGERS) + SMALL.training + SMALL.inspection
+    expected = (
+        YEAR
+        + SMALL.earlier
+        + sum(getattr(SMALL, ledger) for ledger in fill.LEDGERS)
+        + SMALL.training
+        + SMALL.inspection
+    )
     assert demo == expected + 69  # three series of 23 months
-    assert Case.objects.count() == SMALL.cases
+    assert Case.objects.count() == YEAR + SMALL.earlier - SMALL.mistaken
     assert fill.is_filled()
     before, lines = states(), changelog.last()
     assert fill.fill(SMALL) == 0
@@ -106,9 +114,22 @@ def test_cases_have_lived_like_cases_of_an_office(demo):
     assert phases["received"] >= SMALL.overnight
     assert any(case.outcome == "rejected" for case in cases)
     assert any(case.platform for case in cases)
-    assert all(case.number.startswith("RP2025") for case in cases)
+    assert all(case.number.startswith(f"RP{clock.local(case.happened).year}") for case in cases)
     assert all(case.closed is None or case.happened < case.closed <= story.NOW for case in cases)
     assert all(case.org is not None for case in cases if case.phase == "open")
+
+
+def test_the_year_before_stands_as_it_was_imported(demo):
+    before = list(Case.objects.filter(happened__lt=clock.begin(date(2025, 1, 1))))
+    assert len(before) == SMALL.earlier
+    assert {clock.local(line.recorded).date() for line in Change.objects.filter(verb="import")} == {date(2025, 1, 6)}
+    assert Change.objects.filter(verb="import").count() == SMALL.earlier
+    platforms = {story.PLATFORM_HOTLINE, story.PLATFORM_DISTRICT}
+    assert {case.platform for case in before} == platforms
+    judged = [case for case in before if case.on_time is not None]
+    assert {case.on_time_source for case in judged} <= {*platforms, "clock"}
+    assert not any(case.feedback or case.reopened for case in before)
+    assert all(case.phase == "closed" for case in before if not case.merged_into_id)
 
 
 def test_every_change_is_recorded_when_it_happened(demo):
@@ -128,7 +149,7 @@ def test_a_case_lies_where_its_place_was_on_its_day(demo):
     for case in Case.objects.filter(area__isnull=False):
         day = case.happened.date()
         chain = [place.name for place in queries.chain(case.area_id, day)]
-        assert len(chain) == 3
+        assert len(chain) == 3 or (len(chain) == 2 and case.lon is None)  # the export may name a community alone
         if day < geography.SPLIT - timedelta(days=1):
             assert "青竹社区" not in chain
 

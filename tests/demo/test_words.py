@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from random import Random
@@ -12,7 +13,7 @@ from jiewu.demo import matters, names, plans
 from jiewu.demo.classes import Classes
 from jiewu.demo.content import read
 from jiewu.demo.gazetteer import gazetteer
-from jiewu.demo.matters import CALL, GRID, HOTLINE
+from jiewu.demo.matters import CALL, DISTRICT, GRID, HOTLINE
 from jiewu.demo.plans import platform_numbers
 from jiewu.demo.story import FULL, NOW
 from jiewu.packs.definitions import CaseDef
@@ -20,9 +21,12 @@ from jiewu.packs.editions import current
 from jiewu.packs.values.identity import read_id_number, read_phone
 
 
+SOME = replace(FULL, cases=3000, hazards=200, earlier=400)
+
+
 @pytest.fixture(scope="module")
 def drawn():
-    return plans.plans()
+    return plans.plans(size=SOME)
 
 
 def test_there_are_more_than_150_matters_and_300_things_to_report():
@@ -50,7 +54,10 @@ def test_every_matter_has_a_case_type_and_a_class_in_the_packs(drawn):
         definition = classes.definition(plan)
         values = classes.values(plan)
         if plan.matter is not None:
-            assert set(values) == {"major", "minor"}, (plan.matter.major, plan.matter.minor)
+            assert {"major", "minor"} <= set(values) <= {"major", "minor", "topic"}, (
+                plan.matter.major,
+                plan.matter.minor,
+            )
             assert values["minor"].startswith(values["major"])
         assert not plan.nature or not definition.natures or plan.nature in definition.natures
     assert {classes.definition(plan).key for plan in drawn} == {each.key for each in current().all(CaseDef)}
@@ -68,13 +75,30 @@ def test_every_lead_that_packs_name_is_an_org_of_the_demo():
 
 
 def test_the_year_is_drawn_the_same_every_time(drawn):
-    assert plans.plans() == drawn
-    assert len(drawn) == FULL.cases
-    assert [plan.index for plan in drawn] == list(range(FULL.cases))
+    assert plans.plans(size=SOME) == drawn
+    assert len(drawn) == SOME.cases + SOME.hazards + SOME.mistaken
+    assert sum(plan.mistaken for plan in drawn) == SOME.mistaken
+    assert [plan.index for plan in drawn] == list(range(len(drawn)))
     assert all(one.received <= next_.received < NOW for one, next_ in pairwise(drawn))
-    assert sum(bool(plan.kind) for plan in drawn) == FULL.hazards
+    assert sum(bool(plan.kind) for plan in drawn) == SOME.hazards
     assert min(plan.received.date() for plan in drawn).year == 2025
     assert 30 < sum(not plan.placed for plan in drawn) < 90
+
+
+def test_the_year_before_is_drawn_from_the_platforms_alone():
+    before = plans.earlier(size=SOME)
+    assert len(before) == SOME.earlier
+    assert {plan.received.year for plan in before} == {NOW.year - 1}
+    assert {plan.channel for plan in before} == {HOTLINE, DISTRICT}
+    assert len(platform_numbers(before)) == SOME.earlier
+
+
+def test_a_day_to_come_is_as_busy_as_such_days_were(drawn):
+    tuesday, sunday = (plans.of_day(date(2025, 12, day)) for day in (16, 21))
+    assert 55 < len(tuesday) < 80
+    assert 30 < len(sunday) < len(tuesday)
+    assert plans.of_day(date(2025, 12, 16)) == tuesday
+    assert not {plan.name for plan in tuesday} & {plan.name for plan in (*drawn, *sunday)}
 
 
 def test_second_calls_are_about_an_earlier_matter_at_the_same_place(drawn):
@@ -119,4 +143,3 @@ def test_many_of_one_estate_tell_of_a_building_site_each_in_other_words(drawn):
 
 def test_of_wires_for_charging_only_the_story_tells(drawn):
     assert not [plan for plan in drawn if "飞线" in plan.words.title + plan.words.text + plan.words.done]
-    assert len(drawn) == FULL.cases

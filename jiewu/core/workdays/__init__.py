@@ -6,8 +6,8 @@ The calendar is that of the State Council's yearly notices (years/*.yaml), check
 from jiewu.core.workdays.calendar import Calendar, Day, DayKind, Holiday, read_years, shipped
 from jiewu.core.workdays.hours import DEFAULT_HOURS, Hours, read_hours
 from jiewu.core.workdays.limits import Limit, Unit, parse_limit
-from jiewu.core.workdays.pausing import later, worked
 from jiewu.core.workdays.reckoning import Count, due, reckon
+from jiewu.core.workdays.spans import later, worked
 
 __all__ = [
     "DEFAULT_HOURS",

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from jiewu.core.problems import Problem
 from jiewu.core.workdays.calendar import Calendar, Day
 from jiewu.core.workdays.hours import Hours
 from jiewu.core.workdays.limits import Limit, Unit
+from jiewu.core.workdays.spans import ZONE, later
 
-ZONE = ZoneInfo("Asia/Shanghai")
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,18 @@ def due(limit: Limit, start: datetime, calendar: Calendar, hours: Hours) -> date
     Raises Problem `no_calendar` when a day is needed whose year the calendar does not cover, and
     `limit_unit_not_supported` for the units that packs may name and that are not reckoned yet.
     """
-    last = start
-    for count in _counts(limit, start, calendar, hours):
-        last = count.until or last
-    return last
+    if start.tzinfo is None:
+        raise ValueError("a limit starts at a time with an offset")
+    local = start.astimezone(ZONE)
+    if limit.unit == Unit.WORK_HOUR:
+        return later(local, _span(limit.amount), calendar, hours)
+    if limit.unit != Unit.WORKDAY:
+        raise _unsupported(limit)
+    on, left = local.date(), int(limit.amount)
+    while left:
+        on += _DAY
+        left -= calendar.works(on)
+    return _at(on, hours.end(on))
 
 
 def reckon(limit: Limit, start: datetime, calendar: Calendar, hours: Hours) -> list[Count]:
@@ -63,7 +71,15 @@ def _counts(limit: Limit, start: datetime, calendar: Calendar, hours: Hours) -> 
         return _workdays(int(limit.amount), local, calendar, hours)
     if limit.unit == Unit.WORK_HOUR:
         return _work_hours(limit.amount, local, calendar, hours)
-    raise Problem("limit_unit_not_supported", unit=f"{limit.unit}s")
+    raise _unsupported(limit)
+
+
+def _unsupported(limit: Limit) -> Problem:
+    return Problem("limit_unit_not_supported", unit=f"{limit.unit}s")
+
+
+def _span(amount: Decimal) -> timedelta:
+    return timedelta(seconds=int(amount * 3600))
 
 
 def _workdays(amount: int, start: datetime, calendar: Calendar, hours: Hours) -> Iterator[Count]:
@@ -77,7 +93,7 @@ def _workdays(amount: int, start: datetime, calendar: Calendar, hours: Hours) ->
 
 
 def _work_hours(amount: Decimal, start: datetime, calendar: Calendar, hours: Hours) -> Iterator[Count]:
-    left = whole = timedelta(seconds=int(amount * 3600))
+    left = whole = _span(amount)
     on = start.date()
     while True:
         day = calendar.day(on)

@@ -1,11 +1,13 @@
-"""Office time that a limit does not count: how much of it lay in a pause, and when the limit then ends."""
+"""Office time: how much of it lies between two moments, and when so much of it has run. All in Asia/Shanghai."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from jiewu.core.workdays.calendar import Calendar
 from jiewu.core.workdays.hours import Hours
-from jiewu.core.workdays.reckoning import ZONE
+
+ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def worked(start: datetime, end: datetime, calendar: Calendar, hours: Hours) -> timedelta:
