@@ -28,7 +28,7 @@ def things(cases: Iterable[Case], posts: Sequence[Post], now: datetime) -> list[
         way = next_way(case, posts)
         if way is not None and "org" in way.needs and not receivers:
             receivers = {org.pk: org for org in orgs.handling()}
-        found.append(_thing(case, way, receivers, now))
+        found.append(_thing(case, way, receivers, _standing(case, posts, now), now))
     return found
 
 
@@ -45,7 +45,7 @@ def _own(post: Post, way: Transition, case: Case) -> bool:
     return case.org_id in (None, post.org_id) or not HANDLING.issuperset(way.who)
 
 
-def _thing(case: Case, way: Transition | None, receivers: dict[int, Org], now: datetime) -> Waiting:
+def _thing(case: Case, way: Transition | None, receivers: dict[int, Org], standing: str, now: datetime) -> Waiting:
     opens = Way("case", (case.number,))
     paused = case.phase == Case.Phase.SUSPENDED
     words, step_way = _("See its clock") if paused else _("See how it stands"), opens
@@ -66,7 +66,7 @@ def _thing(case: Case, way: Transition | None, receivers: dict[int, Org], now: d
         due=case.due,
         light="o" if paused else "",
         place=_place(case),
-        now=_standing(case, now),
+        now=standing,
     )
 
 
@@ -82,11 +82,13 @@ def _place(case: Case) -> str:
     return " ".join(part for part in (*within, masking.mask_text(case.address)) if part)
 
 
-def _standing(case: Case, now: datetime) -> str:
-    """Return who has it and how it stands; and since when nothing was written of it, when that is long ago."""
+def _standing(case: Case, posts: Sequence[Post], now: datetime) -> str:
+    """Return how it stands and, if others do, who has it; and since when nothing was written of it, when that is long
+    ago."""
     states = moves.definition_of(case).flow.states
     state = states[case.state].title_in(get_language() or "zh-hans") if case.state in states else case.state
-    words = " ".join(part for part in (case.org.name if case.org else "", state) if part)
+    others = case.org.name if case.org and case.org_id not in {post.org_id for post in posts} else ""
+    words = " ".join(part for part in (others, state) if part)
     if now - case.recorded < QUIET:
         return words
     since = clock.local(case.recorded).strftime("%m-%d")

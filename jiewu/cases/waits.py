@@ -91,12 +91,8 @@ def _said(counted: Mapping[str, int]) -> list[Said]:
         (Step.SIGN, _("{number} to be signed for"), {"step": "sign"}),
         (Step.CHECK, _("{number} to be checked"), {"step": "check"}),
         ("ahead", _("{number} due today"), ahead),
+        ("assigned", _("{number} of them assigned from outside"), ahead | {"assigned": "1"}),
         (Group.LATE, _("{number} overdue"), {"phase": "running", "due": "overdue"}),
-        (
-            "assigned",
-            _("{number} of them assigned from outside"),
-            {"phase": "running", "due": "ahead", "assigned": "1"},
-        ),
         ("quiet", _("{number} without a change for five days"), {"phase": "running", "quiet": "1"}),
         ("unknown", _("{number} with unknown deadline"), {"phase": "running", "due": "unknown"}),
     ]

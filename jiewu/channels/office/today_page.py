@@ -61,11 +61,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A way to begin; the first one is filled."""
+    """A way to begin. The first is filled when it begins with what waits."""
 
     words: str
     href: str
     key: str
+    primary: bool
 
 
 def has_work(posts: list[Post]) -> bool:
@@ -96,7 +97,9 @@ def context(user: User, posts: list[Post]) -> dict[str, Any]:
     return shown | {
         "sentence": sentence(waits),
         "sections": [_section(group, waits, lights) for group in Group if waits.counts.get(group)],
-        "acts": [Button(act.words, href(act.way), act.key) for act in waits.acts],
+        "acts": [
+            Button(act.words, href(act.way), act.key, at == 0 and not act.key) for at, act in enumerate(waits.acts)
+        ],
         "all_href": href(Way("cases", query=(("mine", "1"), ("phase", "live")))),
     }
 
