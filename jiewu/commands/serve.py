@@ -39,7 +39,9 @@ def serve(*, host: str, port: int, workers: int) -> None:
     from granian.server import Server
 
     import jiewu.site.wsgi  # noqa: F401 - all processes are forked from here: what it loads is loaded once
+    from jiewu.core import changelog, clock
 
+    clock.begin_again(at_least=next((line.recorded for line in changelog.newest(limit=1)), None))
     connections.close_all()  # a connection must not be shared with a forked child
     beside = [
         multiprocessing.get_context("fork").Process(target=task, args=(os.getpid(),), name=task.__name__)

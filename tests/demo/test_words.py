@@ -20,7 +20,6 @@ from jiewu.packs.definitions import CaseDef
 from jiewu.packs.editions import current
 from jiewu.packs.values.identity import read_id_number, read_phone
 
-
 SOME = replace(FULL, cases=3000, hazards=200, earlier=400)
 
 
