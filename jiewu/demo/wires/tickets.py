@@ -194,7 +194,7 @@ def _elsewhere(random: Random, month: int) -> "Lot":
     chosen = [name for name in COMMUNITIES if month != 3 or name != said.told("community")]
     weights = [3 if name in said.told("rentals")["buildings"] else 1 for name in chosen]
     community = random.choices(chosen, weights)[0]
-    return random.choice([lot for lot in said.lots(community) if not lot.name.startswith(said.told("lane"))])
+    return random.choice([lot for lot in said.lots(community) if not lot.name.startswith(tuple(said.told("beside")))])
 
 
 def _words(lot: "Lot", random: Random) -> dict[str, str]:
