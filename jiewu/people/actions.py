@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = {
     "report.read": gettext_noop("reading reports"),
     "report.write": gettext_noop("writing reports"),
     "suggestion.read": gettext_noop("reading how good suggestions are"),
+    "proof.run": gettext_noop("proving what is claimed"),
     "log.read": gettext_noop("reading the log"),
     "user.write": gettext_noop("keeping accounts"),
     "org.write": gettext_noop("keeping organisations"),

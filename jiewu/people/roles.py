@@ -21,6 +21,7 @@ ACTIONS = frozenset(
         "plan": "read write adopt",
         "report": "read write",
         "suggestion": "read",
+        "proof": "run",
         "log": "read",
         "user": "write",
         "org": "write",

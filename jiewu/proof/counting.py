@@ -1,0 +1,147 @@
+"""Numbers counted again: no lake and no engine, but the log, one row after the other, by the reference evaluator."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jiewu.core.expressions import aggregate, evaluate, holds, walk
+from jiewu.core.expressions import aggregates as agg
+from jiewu.indicators import periods, units
+from jiewu.indicators.drilldown import ELSEWHERE, Link
+from jiewu.indicators.figures import Counted
+from jiewu.indicators.periods import Period
+from jiewu.packs import editions
+from jiewu.packs.definitions import IndicatorDef, Measure
+from jiewu.places import queries as places
+from jiewu.proof.folding import Before, Log, Row, columns_read, row_of
+from jiewu.proof.places import Chains, named
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The rows of one area that an indicator counts by one date, by their day."""
+
+    days: list[date]
+    rows: list[Row]
+
+    def within(self, period: Period) -> list[tuple[date, Row]]:
+        """Return those of a period."""
+        start, end = bisect_left(self.days, period.first), bisect_right(self.days, period.last)
+        return list(zip(self.days[start:end], self.rows[start:end], strict=True))
+
+
+class Counter:
+    """Counts what links ask for, over one reading of the log."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self.chains = Chains()
+        self._rows: dict[tuple[str, Before], list[Row]] = {}
+        self._dated: dict[tuple[str, Before, str], dict[int | None, Dated]] = {}
+
+    def count(self, link: Link) -> Counted:
+        """Return what a link stands for. Raises Problem `indicator_unknown`, `area_unknown`, `period_unreadable`."""
+        indicator = editions.current().indicator(link.indicator)
+        area = None if link.area is None else places.area_by(link.area).pk
+        asked = _Asked(link, indicator, area, periods.parse(link.period), self.chains)
+        measures = _measures(indicator)
+        rows = {name: list(self._asked_rows(asked, measure.date)) for name, measure in measures.items()}
+        counted = {name: aggregate(measure.tree, rows[name]) for name, measure in measures.items()}
+        sides = measures if link.side == "facts" else {link.side: measures[link.side]}
+        facts = {row["fact"] for name, measure in sides.items() for row in rows[name] if _plays(measure, row)}
+        return _counted(indicator, counted, len(facts))
+
+    def _asked_rows(self, asked: "_Asked", day_column: str) -> Iterator[Row]:
+        """Yield the rows of a question that fall into its period by one date."""
+        for area, dated in self._by_area(asked, day_column).items():
+            for day, row in dated.within(asked.period):
+                if asked.takes(area, day, row, by_period=day_column == "period_start"):
+                    yield row
+
+    def _by_area(self, asked: "_Asked", day_column: str) -> dict[int | None, Dated]:
+        key = (asked.indicator.key, asked.link.before, day_column)
+        if key not in self._dated:
+            found: dict[int | None, list[Row]] = defaultdict(list)
+            for row in self._counting(asked.indicator, asked.link.before):
+                if row[day_column] is not None:
+                    found[row["area"]].append(row)  # type: ignore[index]  # an id
+            self._dated[key] = {area: _in_order(rows, day_column) for area, rows in found.items()}
+        return self._dated[key]
+
+    def _counting(self, indicator: IndicatorDef, before: Before) -> list[Row]:
+        """Return the rows that the indicator counts, of whatever day and place; each condition is evaluated once."""
+        key = (indicator.key, before)
+        if key not in self._rows:
+            columns = columns_read(indicator)
+            rows = (row_of(self.log.values(line), columns) for line in self.log.facts(indicator.types, before))
+            self._rows[key] = [row for row in rows if row["counts"] is True and _meant(indicator, row)]
+        return self._rows[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with every name in it found."""
+
+    link: Link
+    indicator: IndicatorDef
+    area: int | None
+    period: Period
+    chains: Chains
+
+    def takes(self, area: int | None, day: date, row: Row, *, by_period: bool) -> bool:
+        """Tell whether a row of the period belongs to the question: by type, whole period, and place on its day."""
+        if by_period and row["period_end"] > self.period.last:  # type: ignore[operator]  # a date
+            return False
+        if not self._of_type(str(row["type"])) or not self.chains.lies_in(area, day, self.area):
+            return False
+        if not self.link.piece:
+            return True
+        base = self.chains.base_of_pieces(self.area, self.period)
+        return named(self.link.piece, self.chains.piece(area, day, base))
+
+    def _of_type(self, type_key: str) -> bool:
+        wanted = self.link.case_type
+        if wanted is None:
+            return True
+        if wanted.startswith(ELSEWHERE):
+            return type_key not in wanted.removeprefix(ELSEWHERE).split(",")
+        return type_key == wanted
+
+
+def _measures(indicator: IndicatorDef) -> dict[str, Measure]:
+    found = {"value": indicator.value, "numerator": indicator.numerator, "denominator": indicator.denominator}
+    return {name: measure for name, measure in found.items() if measure is not None}
+
+
+def _meant(indicator: IndicatorDef, row: Row) -> bool:
+    if indicator.where is not None and not holds(indicator.where, row):
+        return False
+    return not any(holds(exclusion.when, row) for exclusion in indicator.exclusions)
+
+
+def _plays(measure: Measure, row: Row) -> bool:
+    """Tell whether a row plays a part in a measure: some aggregate in it counts the row or knows its value."""
+    return any(_takes(node, row) for node in walk(measure.tree) if isinstance(node, agg.Aggregate))
+
+
+def _takes(node: agg.Aggregate, row: Row) -> bool:
+    if isinstance(node, agg.Count):
+        return node.condition is None or holds(node.condition, row)
+    return evaluate(node.of, row) is not None  # type: ignore[attr-defined]  # every other aggregate has one
+
+
+def _in_order(rows: list[Row], day_column: str) -> Dated:
+    ordered: list[Any] = sorted(rows, key=lambda row: row[day_column])
+    return Dated([row[day_column] for row in ordered], ordered)
+
+
+def _counted(indicator: IndicatorDef, counted: dict[str, Any], facts: int) -> Counted:
+    measures = _measures(indicator)
+    numbers = {name: units.counted(counted[name], measures[name].tree.dtype, indicator) for name in measures}
+    if "value" in numbers:
+        return Counted(numbers["value"], None, None, facts)
+    top, bottom = numbers["numerator"], numbers["denominator"]
+    return Counted(units.ratio(top, bottom, indicator), top, bottom, facts)
