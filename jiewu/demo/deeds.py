@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 Line = Mapping[str, Any]
 
 
-def fill(offices: "Offices", *, by: "Post", share: float = 1.0) -> int:
-    """Record what was done, or a share of it, and return how many activities were new."""
+def fill(offices: "Offices", *, by: "Post") -> int:
+    """Record what was done and return how many activities were new."""
     drafts: dict[int, tuple[Post, list[writes.Write[Any]]]] = {}
     for line in read("deeds.yaml"):
-        for post, write in _done(line, offices, by, share):
+        for post, write in _done(line, offices, by):
             drafts.setdefault(post.pk, (post, []))[1].append(write)
     new = 0
     for post, ours in drafts.values():
@@ -35,10 +35,10 @@ def fill(offices: "Offices", *, by: "Post", share: float = 1.0) -> int:
     return new
 
 
-def _done(line: Line, offices: "Offices", by: "Post", share: float) -> "Iterator[tuple[Post, writes.Write[Any]]]":
+def _done(line: Line, offices: "Offices", by: "Post") -> "Iterator[tuple[Post, writes.Write[Any]]]":
     for year, count in line["years"].items():
         random = Random(f"{geography.SEED} {line['activity']} {year}")  # noqa: S311 - scenery, no secret
-        for number in range(max(1, round(count * share))):
+        for number in range(count):
             lot, begins = _where_and_when(line, int(year), random)
             org = _org(random.choice(line["by"]), lot, begins.date())
             values = _values(line["values"], random)

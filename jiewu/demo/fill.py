@@ -6,7 +6,7 @@ from datetime import date
 
 from jiewu.core import office, stamps
 from jiewu.core.problems import Problem
-from jiewu.demo import exports, geography, offices, registers, story, wires, works
+from jiewu.demo import deeds, exports, geography, livelihood, offices, registers, story, wires, works
 from jiewu.demo import problems as _problems  # noqa: F401 - its sentences: the demo is no Django app
 from jiewu.demo.accounts import ACCOUNTS
 from jiewu.demo.cases import Chronicle
@@ -46,8 +46,9 @@ def fill(size: Size = story.FULL) -> int:
     new += exports.fill(staff, by=by, size=size)
     say(f"the year before, imported: {new:,} facts")
     if size.wires:
-        new += wires.fill(staff, by=by)
-        say(f"the story of the wires: {new:,} facts")
+        with stamps.held():
+            new += deeds.fill(staff, by=by) + livelihood.fill(staff, by=by) + wires.fill(staff, by=by)
+        say(f"what was done, and the story of the wires: {new:,} facts")
     new += Chronicle(staff, by=by, size=size, say=say.month).fill()
     say(f"done: {new:,} facts")
     shown = [{"username": each.username, "title": each.title, "password": each.password} for each in ACCOUNTS]
