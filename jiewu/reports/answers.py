@@ -22,8 +22,8 @@ def answers(
 ) -> tuple[list[tuple["Target", list[ReportNumber]]], list["Target"]]:
     """Return the plan's targets that the report answers, each with the numbers that do, and those it does not.
 
-    A target is answered where its confirmed indicator is printed for the plan's area, whole, and for its year as far as the report counts it. One whose match nobody has confirmed is not answered. Raises Problem
-    `not_allowed`.
+    A target is answered where its confirmed indicator is printed for the plan's area, whole, and for its year as far as
+    the report counts it. One whose match nobody has confirmed is not answered. Raises Problem `not_allowed`.
     """
     access.require(by, "report.read", report)
     access.require(by, "plan.read", plan)

@@ -9,6 +9,8 @@ from jiewu.core.problems import Problem
 from jiewu.indicators import periods
 from jiewu.indicators.periods import Period
 
+EVER = date(2004, 1, 1)  # the first day of the working calendar: `since=start` counts from here, as boards do
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -75,7 +77,7 @@ def day(of: date) -> str:
 
 def since_ever(period: Period) -> Period:
     """Return all days up to the end of *period*."""
-    return periods.between(date(1949, 10, 1), period.last)
+    return periods.between(EVER, period.last)
 
 
 def _back(day: date) -> date:
