@@ -35,9 +35,8 @@ function name(button: HTMLButtonElement): void {
   const form = button.form;
   const [template, period] = ["template", "period"].map((each) => form?.elements.namedItem(each));
   if (!(template instanceof HTMLSelectElement) || !(period instanceof HTMLSelectElement)) return;
-  const [what, when] = [template.selectedOptions[0], period.selectedOptions[0]];
-  const title = what?.dataset.title ?? what?.text ?? "";
-  button.textContent = (button.dataset.writes ?? "").replace("{title}", title.replace("{period}", when?.text.trim() ?? ""));
+  const [what, when] = [template, period].map((each) => each.selectedOptions[0]?.text.trim() ?? "");
+  button.textContent = (button.dataset.writes ?? "").replace("{title}", what ?? "").replace("{period}", when ?? "");
 }
 
 /** Show the words at a line of the text: 第3行. */

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from jiewu.core.problems import Problem
 from jiewu.people import access
@@ -38,9 +38,13 @@ class Block:
 
 
 def reports(*, by: Iterable[Post]) -> QuerySet[Report]:
-    """Return the reports that the posts may read, newest first, without their texts, with `number_count`."""
+    """Return the reports that the posts may read, newest first, without their texts.
+
+    Each with `number_count`, and `newest` and `last_kept`, by which one sees that a number was written anew or kept.
+    """
     rows = access.visible_to_any(by, Report.objects.select_related("area", "made_by"))
-    return rows.annotate(number_count=Count("numbers")).defer("blocks", "left_out").order_by("-id")
+    told = {"number_count": Count("numbers"), "newest": Max("numbers__id"), "last_kept": Max("numbers__kept")}
+    return rows.annotate(**told).defer("blocks", "left_out").order_by("-id")
 
 
 def report(uid: UUID, *, by: Iterable[Post]) -> Report:

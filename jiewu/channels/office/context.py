@@ -107,9 +107,11 @@ def items(posts: Iterable[Post], path: str) -> list[Item]:
         found.append(("case", _("Cases"), reverse("office:cases")))
         found.append(("spot", _("Hot spots"), reverse("office:hotspots")))
     if access.permitting(held, "figure.read"):
-        found.append(("board", _("Figures"), reverse("office:figures")))
+        found.append(("board", _("Boards"), reverse("office:boards")))
     if access.permitting(held, "plan.read"):
         found.append(("plan", _("Plans"), reverse("office:plans")))
+    if access.permitting(held, "report.read"):
+        found.append(("report", _("Reports"), reverse("office:reports")))
     if access.permitting(held, "log.read"):
         found.append(("log", _("Log"), reverse("office:log")))
     return [Item(icon, title, href, _is_here(path, href)) for icon, title, href in found]
