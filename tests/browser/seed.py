@@ -32,6 +32,7 @@ def main() -> None:
     from jiewu.cases.hotspots import finding
     from jiewu.core import clock, office, search, writes
     from jiewu.indicators import lake
+    from jiewu.notices import following
     from jiewu.plans import readings
     from tests.cast import PASSWORD, build
     from tests.plans.report import TEXT, YEAR
@@ -45,9 +46,11 @@ def main() -> None:
     intake.register_many([*_closed(now), *_waiting(now)], by=by)
     waiting = worklist.worklist(Filters(phases=("received",)), by=[by], size=DISPATCHED).cases
     orgs = (cast.team, cast.luwan_org, cast.rongdong_org)
+    following.begin_at_end()
     writes.many((moves.moved(case, "dispatched", org=orgs[at % 3]) for at, case in enumerate(waiting)), post=by.pk)
     readings.into_plan(TEXT, by=cast.sun, area=cast.street, title="总结", year=YEAR)
     finding.refresh()
+    following.follow()
     search.follow()
     lake.refresh()
 
