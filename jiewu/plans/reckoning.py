@@ -177,13 +177,15 @@ class Measured:
         """Return the months of the year."""
         found = []
         for span, past in zip(self.year.months(), self.year.before.months(), strict=True):
+            own = span if span.last <= self.year.day else self.year.so_far
+            to_come = span.last.replace(day=1) > self.year.day
+            day = span.last if to_come else own.last
             expected = None
             if holding is not None and self.bound:
-                expected = lights.expected(self.bound, holding.share(span.last), self.step(self.reached()))
-            if span.last.replace(day=1) > self.year.day:
+                expected = lights.expected(self.bound, holding.share(day), self.step(self.reached()))
+            if to_come:
                 found.append(Month(span, None, None, expected))
                 continue
-            own = span if span.last <= self.year.day else self.figure[0]
             reached = self.amount(self.runs[own])
             if self.growth:
                 reached = self._growth(reached, self.amount(self.runs[past])) if own == span else self.reached()

@@ -1,7 +1,7 @@
 """A line chart of months, drawn on the server: labels on the lines, an axis that says where it is cut. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LEFT, RIGHT, TOP, BOTTOM, WIDTH, HEIGHT = 44.0, 1010.0, 12.0, 88.0, 1120, 112
 LABEL_GAP = 15.0  # px between the labels of two lines
@@ -11,11 +11,12 @@ LINES = 3  # spaces between grid lines
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: its name, a value per month (None: no value, the line has a gap), and whether it is the whole."""
+    """One line: its name, a value per month (None: the line has a gap), whether it is the whole, or a time before."""
 
     title: str
     values: Sequence[float | None]
     whole: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Line:
     label_y: float
     value: str
     whole: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def draw(series: Sequence[Series], months: Sequence[str], *, decimals: int, from
     known = [value for line in series for value in line.values if value is not None]
     if not known or len(months) < 2:
         return None
-    low, high, step = _axis(0.0 if from_zero else min(known), max(known))
+    low, high, step = axis(0.0 if from_zero else min(known), max(known))
     xs = [LEFT + (RIGHT - LEFT) * i / (len(months) - 1) for i in range(len(months))]
 
     def y(value: float) -> float:
@@ -70,7 +72,7 @@ def draw(series: Sequence[Series], months: Sequence[str], *, decimals: int, from
     )
 
 
-def _axis(low: float, high: float) -> tuple[float, float, float]:
+def axis(low: float, high: float) -> tuple[float, float, float]:
     """Return round bounds that hold low to high, and the step between grid lines."""
     span = max(high - low, abs(high) * 0.05, 1e-9)
     rough = span / LINES
@@ -100,7 +102,7 @@ def _line(series: Series, xs: Sequence[float], ys: Sequence[float | None], decim
         path += f"L{end[0]} {end[1]}" if pen_down else f"M{end[0]} {end[1]}h0"  # h0: a month alone shows as a dot
         pen_down = True
     last = next(value for value in reversed(series.values) if value is not None)
-    return Line(series.title, path, end, end[1] + 4, f"{last:,.{decimals}f}", series.whole)
+    return Line(series.title, path, end, end[1] + 4, f"{last:,.{decimals}f}", series.whole, series.past)
 
 
 def _apart(lines: list[Line]) -> list[Line]:
@@ -111,6 +113,4 @@ def _apart(lines: list[Line]) -> list[Line]:
     for line in ordered:
         floor = max(line.label_y, floor + LABEL_GAP)
         moved[line.title] = floor
-    return [
-        Line(line.title, line.path, line.end, round(moved[line.title], 1), line.value, line.whole) for line in lines
-    ]
+    return [replace(line, label_y=round(moved[line.title], 1)) for line in lines]

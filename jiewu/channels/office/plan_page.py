@@ -59,7 +59,7 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task; its lead is a name, empty as long as it is open."""
+    """One task, or a target as a thing to be led; its lead is a name, empty as long as it is open."""
 
     item: str
     what: str
@@ -74,6 +74,7 @@ class Group(Generic[R]):
 
     title: str
     rows: list[R]
+    note: str = ""  # beside the title
 
 
 def list_context(held: list[Post]) -> dict[str, Any]:
@@ -119,6 +120,18 @@ def context(plan: Plan, held: list[Post]) -> dict[str, Any]:
     }
 
 
+def leads_context(plan: Plan) -> dict[str, Any]:
+    """Return every target and task of a plan with who leads it."""
+    chapters = {chapter.pk: chapter for chapter in queries.chapters(plan)}
+    promises: list[Promise] = sorted([*queries.targets(plan), *queries.tasks(plan)], key=lambda each: each.start)
+    reading_href = reverse("office:reading", args=[plan.reading.uid])
+    return {
+        "plan": plan,
+        "groups": _groups(promises, chapters, [_task_row(each, reading_href) for each in promises]),
+        "orgs": [org.name for org in orgs.handling()],
+    }
+
+
 def _plan_line(plan: Plan) -> Line:
     return Line(
         title=plan.title,
@@ -154,13 +167,26 @@ def _lead(targets: list[Target], tasks: list[Task]) -> str:
     }
 
 
+def uppermost(promise: Promise, chapters: dict[int, Chapter]) -> Chapter | None:
+    """Return the uppermost chapter that a promise stands in; None when it stands in none."""
+    top = chapters.get(promise.chapter_id or 0)
+    while top is not None and top.parent_id is not None:
+        top = chapters[top.parent_id]
+    return top
+
+
+def task_groups(tasks: list[Task], plan: Plan) -> list[Group[TaskRow]]:
+    """Return tasks under their chapters."""
+    chapters = {chapter.pk: chapter for chapter in queries.chapters(plan)}
+    reading_href = reverse("office:reading", args=[plan.reading.uid])
+    return _groups(tasks, chapters, [_task_row(each, reading_href) for each in tasks])
+
+
 def _groups(promises: Iterable[Promise], chapters: dict[int, Chapter], rows: list[R]) -> list[Group[R]]:
     """Return rows under the uppermost chapter that each stands in."""
     found: dict[int, Group[R]] = {}
     for promise, row in zip(promises, rows, strict=True):
-        top = chapters.get(promise.chapter_id or 0)
-        while top is not None and top.parent_id is not None:
-            top = chapters[top.parent_id]
+        top = uppermost(promise, chapters)
         key, title = (0, "") if top is None else (top.pk, str(top))
         found.setdefault(key, Group(title, [])).rows.append(row)
     return list(found.values())
@@ -185,7 +211,7 @@ def _target_row(target: Target, plan: Plan, reading_href: str) -> TargetRow:
     )
 
 
-def _task_row(task: Task, reading_href: str) -> TaskRow:
+def _task_row(task: Promise, reading_href: str) -> TaskRow:
     return TaskRow(
         item=task.item,
         what=task.what,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,20 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from jiewu.channels.office import plan_page, plan_words
 from jiewu.channels.office.doors import acting, page, posts_for
-from jiewu.core.problems import Problem
-from jiewu.people import orgs
+from jiewu.channels.office.views import targets
 from jiewu.plans import deciding, queries
-
-if TYPE_CHECKING:
-    from jiewu.people.orgs import Org
-    from jiewu.plans.models import Plan
-
-LEAD = "lead-"  # and the item: the name of an input in the table of tasks
 
 
 @page
@@ -34,9 +25,12 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 @page
 def plan(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Show one plan."""
+    """Show one plan: a draft with its matches, an adopted one with how it stands."""
     held = posts_for(request, "plan.read")
-    return render(request, "office/plans/plan.html", plan_page.context(queries.plan(uid, by=held), held))
+    found = queries.plan(uid, by=held)
+    if found.state == "adopted":
+        return targets.progress(request, found, held)
+    return render(request, "office/plans/plan.html", plan_page.context(found, held))
 
 
 @page
@@ -71,15 +65,7 @@ def lead(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Fill in who leads the tasks: organisations by name, empty for open."""
     found = queries.plan(uid, by=posts_for(request, "plan.read"))
     post = acting(request, "plan.write", found)
-    try:
-        changed = deciding.lead(found, _leads(request, found), by=post)
-    except Problem as refused:
-        if refused.status == 404:
-            raise
-        messages.warning(request, refused.message)
-    else:
-        words = ngettext("The lead of %(n)s task is changed.", "The leads of %(n)s tasks are changed.", changed)
-        messages.success(request, words % {"n": changed})
+    targets.fill_leads(request, found, post)
     return redirect(f"{reverse('office:plan', args=[uid])}#tasks")
 
 
@@ -91,17 +77,6 @@ def adopt(request: HttpRequest, uid: UUID) -> HttpResponse:
     deciding.adopt(found, by=acting(request, "plan.adopt", found))
     messages.success(request, _("The plan is adopted."))
     return redirect("office:plan", uid)
-
-
-def _leads(request: HttpRequest, plan: Plan) -> dict[str, Org | None]:
-    """Return the orgs that were typed, by item. Raises Problem `org_unknown` or `org_ambiguous`."""
-    standing = {task.item: "" if task.lead is None else task.lead.name for task in queries.tasks(plan)}
-    found: dict[str, Org | None] = {}
-    for name, typed in request.POST.items():
-        item, wanted = name.removeprefix(LEAD), str(typed).strip()
-        if name.startswith(LEAD) and standing.get(item) != wanted:
-            found[item] = orgs.named(wanted) if wanted else None
-    return found
 
 
 def _back(uid: UUID, item: str) -> str:
