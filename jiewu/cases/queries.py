@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+
+from jiewu.cases.columns import pending
 
 from jiewu.cases.columns import pending
 from jiewu.cases.filters import RUNNING
@@ -15,7 +18,7 @@ from jiewu.core.problems import Problem
 from jiewu.people import access
 from jiewu.people.posts import Post
 
-__all__ = ["by_number", "by_uid", "due_between", "headings", "merged_into", "of_ids", "one", "standing"]
+__all__ = ["by_number", "by_uid", "in_hand", "due_between", "headings", "merged_into", "of_ids", "one", "standing"]
 
 
 def by_number(number: str) -> Case:
@@ -40,6 +43,12 @@ def standing(uids: Iterable[UUID]) -> dict[UUID, Case]:
     """Return the cases of those uids whoever asks, void ones too: for what goes on where it was cut off."""
     rows = Case.everything.filter(uid__in=list(uids)).select_related("org", "merged_into")
     return {case.uid: case for case in rows}
+
+
+def in_hand(*, or_closed_since: datetime) -> list[Case]:
+    """Return the cases that still go on, whoever asks: neither merged nor closed, or closed since a moment."""
+    alive = Q(pending()) | Q(phase=Case.Phase.CLOSED, closed__gte=or_closed_since)
+    return list(Case.objects.filter(alive, merged_into__isnull=True).select_related("org", "lead").order_by("id"))
 
 
 def merged_into(case: Case, *, by: Iterable[Post]) -> list[Case]:

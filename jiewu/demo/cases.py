@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _FOUND_OUT = 0.22  # of second calls are known for one only after they were closed
 _SAID_WRONG = 0.03  # of cases are registered with a wrong class or place
 _LATER_LATE = 2.4  # percentage points: so much more becomes late by being reopened or held
-_WINDOW = timedelta(days=7)  # what happens in it is written together, step after step
+_WINDOW = timedelta(days=3)  # what happens in it is written together, step after step
 
 
 @dataclass(slots=True)

@@ -58,6 +58,18 @@ def put(*, by: "Post") -> Offices:
     return Offices(known, clerks, (early, late, weekend), posts.named("sun"))
 
 
+def standing() -> Offices:
+    """Return the offices of a home that is filled."""
+    known = {org.name: org for org in orgs.handling()}
+    clerks = {"指挥中心": "chen", "综合执法队": "huang", "芦湾社区": "lin"}
+    clerks |= {line["name"]: f"{code}-1" for code, line in read("offices.yaml").items() if "clerk" in line}
+    clerks |= {f"{name}社区": f"community-{number}" for number, name in enumerate(COMMUNITIES[1:], 2)}
+    dispatchers = (posts.named("chen"), posts.named("luo"), posts.named("xu"))
+    return Offices(
+        known, {name: posts.named(username) for name, username in clerks.items()}, dispatchers, posts.named("sun")
+    )
+
+
 def _orgs(by: "Post") -> "dict[str, Org]":
     """Make the orgs; the names that packs and documents use become aliases of the short ones."""
     known: dict[str, Org] = {}

@@ -27,6 +27,7 @@ _TOPICS = {
     "学生": ("消防逃生演练", "防溺水", "交通安全第一课"),
 }
 _THEMES = {"综合": 5, "消防": 6, "用电": 4, "燃气": 3, "工地": 3, "危化品": 1}
+_Scene = tuple[Lot, Offices, Random, "Post", date | None]  # where, who, and on which day; some workday when None
 # Figures of the district, by series: the chances of 0, 1, 2 … a month.
 _SERIES = {"safety.accidents": (70, 25, 5), "safety.deaths": (97, 3), "safety.fires": (25, 40, 22, 10, 3)}
 
@@ -41,18 +42,30 @@ def fill(offices: Offices, *, by: "Post", size: Size = story.FULL) -> int:
     return new + _series(offices, random)
 
 
-def _training(number: int, offices: Offices, random: Random, by: "Post") -> writes.Write[Any]:
+def of_day(day: date, offices: Offices, *, by: "Post") -> list[writes.Write[Any]]:
+    """Return what is done on a workday after the demo's year was told."""
+    random = Random(f"{geography.SEED} works {day}")  # noqa: S311 - scenery, no secret
+    drafts = [_inspection(f"{day} {number}", offices, random, by, day) for number in range(random.randint(1, 2))]
+    if random.random() < 0.4:
+        drafts.append(_training(str(day), offices, random, by, day))
+    return drafts
+
+
+def _training(
+    number: int | str, offices: Offices, random: Random, by: "Post", day: date | None = None
+) -> writes.Write[Any]:
     audience = random.choice(list(_TOPICS))
     kinds = {"居民": ("park", "service"), "学生": ("school",)}.get(audience, ("factory", "shop"))
     lot = random.choice([lot for lot in gazetteer().landmarks if lot.kind in kinds])
     topic = random.choice(_TOPICS[audience])
     values = {"topic": topic, "audience": audience, "attendees": random.randint(18, 160)}
-    return _activity(
-        "safety.training", f"training {number}", f"{topic}（{lot.name}）", values, (lot, offices, random, by)
-    )
+    title = f"{topic}（{lot.name}）"
+    return _activity("safety.training", f"training {number}", title, values, (lot, offices, random, by, day))
 
 
-def _inspection(number: int, offices: Offices, random: Random, by: "Post") -> writes.Write[Any]:
+def _inspection(
+    number: int | str, offices: Offices, random: Random, by: "Post", day: date | None = None
+) -> writes.Write[Any]:
     lot = random.choice(gazetteer().landmarks)
     theme = random.choices(list(_THEMES), list(_THEMES.values()))[0]
     places = random.randint(3, 14)
@@ -65,14 +78,12 @@ def _inspection(number: int, offices: Offices, random: Random, by: "Post") -> wr
         "fixed_on_spot": random.randint(0, findings),
     }
     title = f"{theme}检查：{lot.name}一带"
-    return _activity("safety.inspection", f"inspection {number}", title, values, (lot, offices, random, by))
+    return _activity("safety.inspection", f"inspection {number}", title, values, (lot, offices, random, by, day))
 
 
-def _activity(
-    kind: str, name: str, title: str, values: dict[str, Any], scene: tuple[Lot, Offices, Random, "Post"]
-) -> writes.Write[Any]:
-    lot, offices, random, by = scene
-    day = _workday(random)
+def _activity(kind: str, name: str, title: str, values: dict[str, Any], scene: _Scene) -> writes.Write[Any]:
+    lot, offices, random, by, set_day = scene
+    day = set_day or _workday(random)
     begins = datetime.combine(day, time(random.choice((9, 10, 14, 15)), random.choice((0, 30))), OFFICE_ZONE)
     community = "水车" if lot.community == "青竹" and day < geography.SPLIT else lot.community
     orgs = (offices.orgs["应急管理办"], offices.orgs[f"{community}社区"])
