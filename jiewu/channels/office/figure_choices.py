@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -58,24 +59,29 @@ def _indicators(asking: Asking, posts: list[Post]) -> Choices:
 
 
 def _areas(asking: Asking, posts: list[Post]) -> Choices:
-    """Return the areas that the posts cover and that have parts, each below what it lies in."""
+    options = areas(posts, asking.area, lambda code: asking.href(area=code))
+    return one_group(_("Whose parts are the rows?"), options)
+
+
+def areas(posts: list[Post], chosen: str, href: Callable[[str], str]) -> list[Choice]:
+    """Return the areas that the posts cover and that have parts, each below what it lies in; *href* leads to one."""
     tree, today = places.tree(), clock.today()
     roots: list[int] = [area.pk for post in posts for area in post.areas.all()]
     options: list[Choice] = []
     if not roots or not all(post.areas.all() for post in posts):
-        options.append(Choice(_("everything"), asking.href(area=""), not asking.area))
+        options.append(Choice(_("everything"), href(""), not chosen))
         roots = [place.id for place in tree.children(None, today)]
 
     def walk(area: int, depth: int) -> None:
         place, below = tree.place(area, today), tree.children(area, today)
         if place is not None and below:
-            options.append(Choice(place.name, asking.href(area=place.code), place.code == asking.area, min(depth, 2)))
+            options.append(Choice(place.name, href(place.code), place.code == chosen, min(depth, 2)))
             for child in below:
                 walk(child.id, depth + 1)
 
     for root in dict.fromkeys(roots):
         walk(root, 0)
-    return one_group(_("Whose parts are the rows?"), options)
+    return options
 
 
 def _years(asking: Asking, posts: list[Post]) -> Choices:
