@@ -27,10 +27,14 @@ class Dated:
     days: list[date]
     rows: list[Row]
 
-    def within(self, period: Period) -> list[tuple[date, Row]]:
-        """Return those of a period."""
+    def within(self, period: Period, cuts: list[date]) -> Iterator[tuple[date, list[Row]]]:
+        """Yield those of a period in stretches between the days on which areas changed, each with its first day."""
         start, end = bisect_left(self.days, period.first), bisect_right(self.days, period.last)
-        return list(zip(self.days[start:end], self.rows[start:end], strict=True))
+        while start < end:
+            cut = bisect_right(cuts, self.days[start])
+            stop = bisect_left(self.days, cuts[cut], start, end) if cut < len(cuts) else end
+            yield self.days[start], self.rows[start:stop]
+            start = stop
 
 
 class Counter:
@@ -51,15 +55,15 @@ class Counter:
         rows = {name: list(self._asked_rows(asked, measure.date)) for name, measure in measures.items()}
         counted = {name: aggregate(measure.tree, rows[name]) for name, measure in measures.items()}
         sides = measures if link.side == "facts" else {link.side: measures[link.side]}
-        facts = {row["fact"] for name, measure in sides.items() for row in rows[name] if _plays(measure, row)}
+        facts = {row["fact"] for name in sides for row in rows[name] if row[_part_in(name)]}
         return _counted(indicator, counted, len(facts))
 
     def _asked_rows(self, asked: "_Asked", day_column: str) -> Iterator[Row]:
         """Yield the rows of a question that fall into its period by one date."""
         for area, dated in self._by_area(asked, day_column).items():
-            for day, row in dated.within(asked.period):
-                if asked.takes(area, day, row, by_period=day_column == "period_start"):
-                    yield row
+            for day, rows in dated.within(asked.period, self.chains.days):
+                if asked.holds_place(area, day):
+                    yield from (row for row in rows if asked.takes(row, by_period=day_column == "period_start"))
 
     def _by_area(self, asked: "_Asked", day_column: str) -> dict[int | None, Dated]:
         key = (asked.indicator.key, asked.link.before, day_column)
@@ -77,7 +81,10 @@ class Counter:
         if key not in self._rows:
             columns = columns_read(indicator)
             rows = (row_of(self.log.values(line), columns) for line in self.log.facts(indicator.types, before))
-            self._rows[key] = [row for row in rows if row["counts"] is True and _meant(indicator, row)]
+            kept = [row for row in rows if row["counts"] is True and _meant(indicator, row)]
+            for row in kept:
+                row.update({_part_in(name): _plays(each, row) for name, each in _measures(indicator).items()})
+            self._rows[key] = kept
         return self._rows[key]
 
 
@@ -91,21 +98,23 @@ class _Asked:
     period: Period
     chains: Chains
 
-    def takes(self, area: int | None, day: date, row: Row, *, by_period: bool) -> bool:
-        """Tell whether a row of the period belongs to the question: by type, whole period, and place on its day."""
-        if by_period and row["period_end"] > self.period.last:  # type: ignore[operator]  # a date
-            return False
-        if not self._of_type(str(row["type"])) or not self.chains.lies_in(area, day, self.area):
+    def holds_place(self, area: int | None, day: date) -> bool:
+        """Tell whether a place belongs to the question on a day."""
+        if not self.chains.lies_in(area, day, self.area):
             return False
         if not self.link.piece:
             return True
         base = self.chains.base_of_pieces(self.area, self.period)
         return named(self.link.piece, self.chains.piece(area, day, base))
 
+    def takes(self, row: Row, *, by_period: bool) -> bool:
+        """Tell whether a row of the place and the days belongs to the question, by its type and its whole period."""
+        if by_period and row["period_end"] > self.period.last:  # type: ignore[operator]  # a date
+            return False
+        return self.link.case_type is None or self._of_type(str(row["type"]))
+
     def _of_type(self, type_key: str) -> bool:
-        wanted = self.link.case_type
-        if wanted is None:
-            return True
+        wanted = self.link.case_type or ""
         if wanted.startswith(ELSEWHERE):
             return type_key not in wanted.removeprefix(ELSEWHERE).split(",")
         return type_key == wanted
@@ -120,6 +129,11 @@ def _meant(indicator: IndicatorDef, row: Row) -> bool:
     if indicator.where is not None and not holds(indicator.where, row):
         return False
     return not any(holds(exclusion.when, row) for exclusion in indicator.exclusions)
+
+
+def _part_in(measure: str) -> str:
+    """Return the name under which a row keeps whether it plays a part in a measure; no column is called so."""
+    return f"plays {measure}"
 
 
 def _plays(measure: Measure, row: Row) -> bool:

@@ -61,6 +61,11 @@ class Frame:
         return notices.unread(self.user) if self.user else 0
 
     @property
+    def proves(self) -> bool:
+        """Whether the page of proofs is for this person."""
+        return any(access.permitting(self.posts, action) for action in ("figure.read", "log.read"))
+
+    @property
     def who(self) -> str:
         """The person's first post, as the top bar names it."""
         return self.posts[0].title if self.posts else ""
