@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -48,6 +47,7 @@ class Frame:
     size: int
     theme: str
     demo: str
+    demo_day: str
     next_language: str
 
     @property
@@ -98,6 +98,7 @@ def _frame(request: HttpRequest) -> Frame:
         size=_size(request, user),
         theme=str(user.preferences.get("theme", "light")) if user else "light",
         demo=_demo(),
+        demo_day=_demo_day() if user else "",
         next_language="zh-hans" if (get_language() or "").startswith("en") else "en",
     )
 
@@ -136,4 +137,18 @@ def _demo() -> str:
     """Return when the demo's clock stands, or nothing when the real one runs."""
     from jiewu.channels.office.dates import moment_text
 
-    return moment_text(clock.now()) if os.environ.get("JIEWU_CLOCK") else ""
+    return moment_text(clock.now()) if clock.is_set() else ""
+
+
+def _demo_day() -> str:
+    """Return the day at which the demo stands, as its button sends it; nothing in any other home."""
+    if not clock.is_set():
+        return ""
+    now = clock.now()
+    stands = _is_demo(now.date().isoformat(), now.hour * 360 + now.minute * 6 + now.second // 10)
+    return clock.local(now).date().isoformat() if stands else ""
+
+
+@lru_cache(maxsize=2)
+def _is_demo(_day: str, _slot: int) -> bool:
+    return bool(office.setting("demo_accounts"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from jiewu.core.problems import Problem, Problems
@@ -55,6 +56,13 @@ def posts_for(request: HttpRequest, action: str) -> list[Post]:
             access.require(held[0], action)
         raise Problem("no_post")
     return held
+
+
+def back(request: HttpRequest) -> str:
+    """Return the address that a form came from, if it is one of ours; else the first page."""
+    target = request.POST.get("next", "")
+    hosts = {request.get_host()}
+    return target if url_has_allowed_host_and_scheme(target, hosts, request.is_secure()) else "/"
 
 
 def acting(request: HttpRequest, action: str, thing: object | None = None) -> Post:

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from jiewu.channels.office.views import (
     boards,
     case,
+    demo,
     facts,
     figures,
     hotspots,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("cases/<str:number>/reveal/", case.reveal, name="reveal"),
     path("cases/<str:number>/next/", case.neighbour, {"which": "next"}, name="next"),
     path("cases/<str:number>/previous/", case.neighbour, {"which": "previous"}, name="previous"),
+    path("demo/next/", demo.next_day, name="next_day"),
     path("datapoints/<uuid:uid>/", facts.fact, {"kind": "datapoint"}, name="datapoint"),
     path("entries/<uuid:uid>/", facts.fact, {"kind": "entry"}, name="entry"),
     path("figures/", figures.figures, name="figures"),

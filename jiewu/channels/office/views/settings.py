@@ -3,13 +3,12 @@
 from django.conf import settings as process
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from jiewu.channels.office import suggested
 from jiewu.channels.office.context import SIZE_COOKIE, SIZES, THEMES
-from jiewu.channels.office.doors import page, posts_of
+from jiewu.channels.office.doors import back, page, posts_of
 from jiewu.people import access, users
 
 
@@ -28,7 +27,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 def prefer(request: HttpRequest) -> HttpResponse:
     """Keep a choice of language, text size or colours: with the person, or before signing in in a cookie."""
     chosen = _chosen(request)
-    response = redirect(_back(request))
+    response = redirect(back(request))
     if request.user.is_authenticated:
         users.prefer(request.user, **chosen)
         return response
@@ -49,11 +48,3 @@ def _chosen(request: HttpRequest) -> dict[str, object]:
     if theme in THEMES:
         chosen["theme"] = theme
     return chosen
-
-
-def _back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return target if safe else "/"
