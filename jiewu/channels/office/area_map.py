@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import shapely
+import shapely.prepared
 
 from jiewu.channels.office.clusters import Cluster, Dot, clusters
 from jiewu.channels.office.viewport import Box, Viewport, meet, path_of
@@ -13,9 +14,13 @@ from jiewu.places.geometry import Shape
 
 WIDTH, MARGIN = 480.0, 8.0
 TALLEST, FLATTEST = 460.0, 260.0
-LETTER, LINE = 17.0, 18.0  # px that a Chinese character of a name takes across and down, on a phone too
+LETTER = 16.0  # px that a Chinese character of a name takes, on a phone too
 ENDINGS = ("社区", "村", "街道", "镇")
-SHIFTS = (0, -18, 18, -34, 34)  # px down: where else a name may stand
+# Where a name may stand, in px from the middle of its area: the nearest first.
+SHIFTS = sorted(
+    ((across, down) for across in range(-60, 61, 12) for down in range(-60, 61, 10)),
+    key=lambda shift: abs(shift[0]) + 1.5 * abs(shift[1]),
+)
 MARK = (-12.0, -13.0, 26.0, 12.0)  # what a mark takes around its point
 
 
@@ -66,7 +71,9 @@ def draw(
     patches = []
     for key in sorted(shapes, key=lambda key: -seen[key].area):  # large areas choose first where their names stand
         middle = seen[key].representative_point()
-        label = _label((middle.x, middle.y), names[key], taken, view, letter)
+        label = _label(seen[key], names[key], taken, letter)
+        if label is not None:
+            taken.append(_box(*label, names[key], letter))
         patches.append(Patch(key, names[key], path_of(seen[key]), label, (round(middle.x, 1), round(middle.y, 1))))
     order = list(shapes)
     return AreaMap(sorted(patches, key=lambda patch: order.index(patch.key)), marks, outside, width, height)
@@ -99,15 +106,16 @@ def _around(x: float, y: float) -> Box:
     return x + MARK[0], y + MARK[1], x + MARK[2], y + MARK[3]
 
 
-def _label(
-    at: tuple[float, float], text: str, taken: list[Box], view: Viewport, letter: float
-) -> tuple[float, float] | None:
-    """Return where a name stands free of all that is *taken*, and take that place; None when there is no room."""
-    (x, y), half = at, len(text) * letter / 2
-    for shift in SHIFTS:
-        box = (x - half, y + shift - LINE, x + half, y + shift + 4)
-        inside = box[0] >= 0 and box[1] >= 0 and box[2] <= view.width and box[3] <= view.height
-        if inside and not any(meet(box, other) for other in taken):
-            taken.append(box)
-            return round(x, 1), round(y + shift, 1)
+def _box(x: float, y: float, text: str, letter: float) -> Box:
+    half = len(text) * letter / 2
+    return x - half, y - letter, x + half, y + 4
+
+
+def _label(shape: Shape, text: str, taken: Sequence[Box], letter: float) -> tuple[float, float] | None:
+    """Return where a name stands within its area, free of all that is *taken*; None when there is no room."""
+    middle, ground = shape.representative_point(), shapely.prepared.prep(shape.buffer(letter / 3))
+    for across, down in SHIFTS:
+        box = _box(middle.x + across, middle.y + down, text, letter)
+        if ground.contains(shapely.box(*box)) and not any(meet(box, other) for other in taken):
+            return round(middle.x + across, 1), round(middle.y + down, 1)
     return None

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jiewu.channels.office import dates, figure_asking, figure_choices, numbers
-from jiewu.channels.office.list_choices import area_title
+from jiewu.channels.office.list_choices import area_title, whole_title
 from jiewu.channels.office.sentence import Choice, Choices, Group, Part, PeriodInput, Written, one_group
 from jiewu.core import clock
 from jiewu.core.problems import Problem
@@ -76,7 +76,7 @@ def known(posts: list[Post]) -> list[BoardDef]:
 def sentence(asking: Asking) -> list[Part]:
     """Return the sentence of chips: 看 榕浦街道，2025年至12月16日。"""
     chips = {
-        "area": Part(area_title(asking.area) or _("everything"), asking.choose_href("area")),
+        "area": Part(area_title(asking.area) or whole_title(), asking.choose_href("area")),
         "period": Part(period_title(asking.days), asking.choose_href("period")),
     }
     return Written.of(_("Show {area}, {period}."), chips).parts

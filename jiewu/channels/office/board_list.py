@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from jiewu.boards.assembling import FIRST_DAY
 from jiewu.channels.office import board_asking, figure_asking, numbers
 from jiewu.channels.office.board_asking import Asking
-from jiewu.channels.office.list_choices import area_title
+from jiewu.channels.office.list_choices import area_title, whole_title
 from jiewu.core import clock
 from jiewu.indicators import periods, several
 from jiewu.indicators.several import Wanted
@@ -66,7 +66,7 @@ def context(posts: list[Post]) -> dict[str, Any]:
         )
     return {
         "groups": list(groups.values()),
-        "where": area_title(area) or _("everything"),
+        "where": area_title(area) or whole_title(),
         "when": board_asking.period_title(all_of_them.days),
         "wall": bool(access.permitting(posts, "case.read")),
     }

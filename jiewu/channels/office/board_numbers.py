@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiewu.channels.office import numbers, table_words
 from jiewu.channels.office.figure_page import number
-from jiewu.channels.office.list_choices import area_title
+from jiewu.channels.office.list_choices import area_title, whole_title
 from jiewu.indicators.drilldown import ELSEWHERE, Link
 from jiewu.indicators.tables import TOTAL, Table
 from jiewu.packs import editions
@@ -74,7 +74,7 @@ def change(shown: Shown) -> str:
 
 def where(area: Area | None) -> str:
     """Return the name of the board's area."""
-    return area_title(area.code) if area is not None else _("everything")
+    return area_title(area.code) if area is not None else whole_title()
 
 
 def place_of(link: Link, area: Area | None) -> str:

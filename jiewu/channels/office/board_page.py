@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jiewu.people.posts import Post
 
 LEAD = 3  # numbers of the sentence
+BESIDE_BARS = 3  # columns of numbers that a table half a page wide holds beside its bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,6 @@ def context(asking: Asking, posts: list[Post]) -> dict[str, Any]:
         "left_out": left_out(board),
         "wall": bool(access.permitting(posts, "case.read")),
         "open": open_number(board, asking, posts) if asking.open else None,
-        "change_title": _("the same days a year before"),
     }
 
 
@@ -163,7 +163,7 @@ def _figures(part: Part, asking: Asking, title: str, half: bool) -> Block:
     now = _("up to the end") if part.definition.since_start else _("this period")
     return Block(
         "figures", title or _("The numbers"), half=half,
-        columns=[_("Indicator"), now, _("the year before"), _("Change")], lines=lines,
+        columns=[_("Indicator"), now, _("the year before"), _("Compared")], lines=lines,
     )  # fmt: skip
 
 
@@ -203,9 +203,10 @@ def _areas(part: Part, asking: Asking, title: str, half: bool) -> Block:
     ]
     lines.append(_total(part, asking, board_numbers.row_title(first, TOTAL)))
     pieces = pieces_text(first)
+    bars_fit = not half or len(part.shown) <= BESIDE_BARS
     return Block(
         "areas", title or _("By %(pieces)s") % {"pieces": pieces}, pieces if title else "", half,
-        columns=[_("Part") if keys else _("Area"), *(_heading(shown) for shown in part.shown)], lines=lines, bars=True,
+        columns=[_("Part") if keys else _("Area"), *map(_heading, part.shown)], lines=lines, bars=bars_fit,
     )  # fmt: skip
 
 

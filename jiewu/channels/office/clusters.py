@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WORST = "ryog"  # the worst light first; a case without a known deadline has none and comes last
-NEAR = (34.0, 26.0)  # px across and down: marks carry their number to the right
+NEAR = (52.0, 40.0)  # px across and down: marks carry their number to the right, and names need room between them
 
 
 @dataclass(frozen=True, slots=True)

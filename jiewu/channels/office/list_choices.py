@@ -98,6 +98,12 @@ def area_title(code: str) -> str:
     return tree.history(found)[-1].name if found is not None and tree.history(found) else ""
 
 
+def whole_title() -> str:
+    """Return what everything is called: the area in which all others lie, when there is one."""
+    roots = places.tree().children(None, clock.today())
+    return roots[0].name if len(roots) == 1 else _("everything")
+
+
 def _chip(listing: Listing, what: str, text: str, any_: bool = False) -> Part:
     return Part(text, listing.choose_href(what), any_)
 

@@ -18,7 +18,7 @@ from jiewu.channels.office import case_map, figure_asking, figure_choices, light
 from jiewu.channels.office.case_map import Fill
 from jiewu.channels.office.clusters import rank
 from jiewu.channels.office.dates import moment_text
-from jiewu.channels.office.list_choices import area_title
+from jiewu.channels.office.list_choices import area_title, whole_title
 from jiewu.channels.office.sentence import Choice, Choices, Part, Written, one_group
 from jiewu.core import clock
 from jiewu.core.problems import Problem
@@ -164,7 +164,7 @@ def sentence(asking: Asking) -> list[Part]:
     definition = editions.current().definitions.get(asking.type)
     title = definition.title_in(get_language() or "zh-hans") if definition else ""
     chips = {
-        "area": _chip(asking, "area", area_title(asking.area) or _("everything")),
+        "area": _chip(asking, "area", area_title(asking.area) or whole_title()),
         "light": _chip(asking, "light", _(LIGHTS[asking.light]), not asking.light),
         "type": _chip(asking, "type", title or _("any"), not asking.type),
     }

@@ -14,7 +14,7 @@ from jiewu.cases import inflow
 from jiewu.cases.located import located
 from jiewu.channels.office import area_map, case_map, dates, figure_asking, lights, map_page, numbers, shades
 from jiewu.channels.office.clusters import rank
-from jiewu.channels.office.list_choices import area_title
+from jiewu.channels.office.list_choices import area_title, whole_title
 from jiewu.core import clock
 from jiewu.core.masking import mask_text
 from jiewu.indicators import periods, several
@@ -95,7 +95,7 @@ def context(posts: list[Post]) -> dict[str, Any]:
     light = lights.current()
     regions, legend, height = _map(area, due, light)
     return {
-        "title": area_title(area) or _("everything"),
+        "title": area_title(area) or whole_title(),
         "day": dates.day_text(now.date()),
         "time": f"{now:%H:%M}",
         "figures": [*_waiting(cases, due, light), *_counted(place, now.date(), posts)],
