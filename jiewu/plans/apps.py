@@ -6,6 +6,7 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from jiewu.plans import policies
+        from jiewu.plans import policies, waits
 
         policies.register()
+        waits.register()

@@ -58,7 +58,7 @@ def plan(uid: UUID, *, by: Iterable[Post]) -> Plan:
 
 def plans(*, by: Iterable[Post]) -> QuerySet[Plan]:
     """Return the plans that the posts may read, the latest year first, with `target_count` and `open_matches`."""
-    rows = access.visible_to_any(by, Plan.objects.all())
+    rows = access.visible_to_any(by, Plan.objects.select_related("area"))
     open_ = Q(targets__match=Target.Match.PROPOSED)
     counted = rows.annotate(
         target_count=Count("targets", distinct=True), open_matches=Count("targets", filter=open_, distinct=True)
@@ -82,6 +82,11 @@ def target(of: Plan, item: str) -> Target:
     if found is None:
         raise Problem("not_found")
     return found
+
+
+def leads(of: Plan, orgs: Iterable[int]) -> bool:
+    """Tell whether any of *orgs* leads a target of a plan."""
+    return Target.objects.filter(plan=of, lead__in=list(orgs)).exists()
 
 
 def tasks(of: Plan) -> list[Task]:

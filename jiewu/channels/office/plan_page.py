@@ -11,13 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jiewu.channels.office import progress_choices
 from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.plan_words import LIGHTS, indicator_title
+from jiewu.channels.office.progress_asking import Asking
+from jiewu.core import clock
 from jiewu.people import access, orgs, posts
 from jiewu.places import queries as places
 from jiewu.plans import queries, wording
+from jiewu.plans.progress import progress
 
 if TYPE_CHECKING:
+    from jiewu.channels.office.sentence import Part
     from jiewu.people.posts import Post
     from jiewu.plans.models import Chapter, Plan, Promise, Target, Task
 
@@ -36,6 +41,16 @@ class Line:
     light: str = ""
     targets: int = 0
     open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An adopted plan of this year and how it stands."""
+
+    title: str
+    href: str
+    area: str
+    sentence: list[Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,8 @@ class Group(Generic[R]):
 
 def list_context(held: list[Post]) -> dict[str, Any]:
     """Return the plans and the readings without a plan that the posts may read."""
-    plans = [_plan_line(plan) for plan in queries.plans(by=held)]
+    found = list(queries.plans(by=held))
+    plans = [_plan_line(plan) for plan in found]
     waiting = [
         Line(each.title, reverse("office:reading", args=[each.uid]), _area(each.area_id), each.plan_period)
         for each in queries.readings(by=held)
@@ -91,10 +107,18 @@ def list_context(held: list[Post]) -> dict[str, Any]:
     )
     return {
         "plans": plans,
+        "now": [_standing(plan, held) for plan in found if plan.state == "adopted" and plan.year == clock.today().year],
         "readings": waiting,
         "lead": sentence % {"n": open_} if open_ else "",
         "may_write": bool(access.permitting(held, "plan.write")),
     }
+
+
+def _standing(plan: Plan, held: list[Post]) -> Standing:
+    """Return how this year's plan stands, in one sentence whose numbers lead to their targets."""
+    asking = Asking(str(plan.uid))
+    sentence = progress_choices.standing(asking.of_rest(progress(plan, by=held)), asking)
+    return Standing(plan.title, asking.href(), _area(plan.area_id), sentence)
 
 
 def context(plan: Plan, held: list[Post]) -> dict[str, Any]:
