@@ -56,9 +56,9 @@ class Table:
         """Return one number; None where the row did not exist in the column's time."""
         return self.cells.get((row, column))
 
-    def figure(self) -> Figure:
-        """Return the number of all of it, as figure() would."""
-        cell = self.cells[TOTAL, TOTAL]
+    def figure(self, row: str = TOTAL) -> Figure:
+        """Return the number of all of it, or of one row, as figure() would."""
+        cell = self.cells[row, TOTAL]
         return Figure(
             value=cell.value,
             numerator=cell.numerator,

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from jiewu.core.problems import Problem
 
 VALUE = "value"  # the phrase that is written where none is named
-NARROWING = {"type": "", "area": "", "period": "previous", "since": "start"}  # key → its only value, '' for any name
+# key → its only value, '' for any name or number
+NARROWING = {"type": "", "area": "", "month": "", "period": "previous", "since": "start"}
 DIMENSIONS = ("area", "month", "case_type")
 MOST_PARTS = 20  # of a breakdown
 
@@ -100,8 +101,9 @@ def _placeholder(match: "re.Match[str]") -> Placeholder:
 
 def _pair(text: str) -> tuple[str, str]:
     key, sign, value = (part.strip() for part in text.partition("="))
-    if not sign or not value or key not in NARROWING or NARROWING[key] not in ("", value):
-        raise Problem("report_narrowing", text=text, known="type=…, area=…, period=previous, since=start")
+    wrong = not sign or not value or key not in NARROWING or NARROWING[key] not in ("", value)
+    if wrong or (key == "month" and not (value.isdecimal() and 1 <= int(value) <= 12)):
+        raise Problem("report_narrowing", text=text, known="type=…, area=…, month=3, period=previous, since=start")
     return key, value
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from jiewu.core.problems import Problem
-from jiewu.indicators import presence, several
+from jiewu.indicators import periods, presence, several
 from jiewu.indicators.counting import Dimension
 from jiewu.indicators.figures import Figure
 from jiewu.indicators.periods import Period
-from jiewu.indicators.tables import Table
+from jiewu.indicators.tables import TOTAL, Table
 from jiewu.packs import editions, phrases
 from jiewu.packs.definitions import Definition, IndicatorDef, SeriesDef
 from jiewu.packs.placeholders import Placeholder
@@ -43,6 +43,19 @@ class Count:
     period: Period
     case_type: str = ""
     by: Dimension | None = None
+
+    @property
+    def is_of_types(self) -> bool:
+        """Whether it is asked as one row of all types: so all types are counted in one reading."""
+        return bool(self.case_type) and self.by is None
+
+    @property
+    def wanted(self) -> several.Wanted:
+        """The table that answers it."""
+        if self.is_of_types:
+            return several.Wanted(self.indicator, ("case_type",), self.area, self.period)
+        by = (self.by,) if self.by else ()
+        return several.Wanted(self.indicator, by, self.area, self.period, self.case_type or None)
 
 
 @dataclass(frozen=True)
@@ -93,6 +106,9 @@ def _period(placeholder: Placeholder, indicator: IndicatorDef, stretch: Stretch)
     types: list[Definition] = [editions.current().definition(key) for key in indicator.types]
     yearly = any(isinstance(each, SeriesDef) and each.period == "year" for each in types)
     period = stretch.named if yearly else stretch.counted
+    if month := placeholder.narrowed("month"):  # of the report's year
+        whole = periods.parse(f"{period.first.year}-{int(month):02d}")
+        period = next((each for each in period.months() if each.first == whole.first), whole)
     if placeholder.narrowed("period"):
         period = stretches.year_before(period)
     return stretches.since_ever(period) if placeholder.narrowed("since") else period
@@ -117,9 +133,13 @@ class Answers:
         """Return the answer to a question that was asked."""
         return self.tables[count]
 
+    def total(self, count: Count) -> Figure:
+        """Return the number that answers a question, whatever it is divided by."""
+        return self.tables[count].figure(count.case_type if count.is_of_types else TOTAL)
+
     def figure(self, count: Count) -> Figure | None:
         """Return its total; None for a nought of something that nobody has entered up to then."""
-        figure = self.tables[count].figure()
+        figure = self.total(count)
         return figure if figure.value is not None and (figure.facts or self._is_kept(count)) else None
 
     def _is_kept(self, count: Count) -> bool:
@@ -138,13 +158,12 @@ def answers(askings: Iterable[Asking], frame: Frame, *, lenient: bool = False) -
     When *lenient* there is no answer to such a question instead.
     """
     counts = list(dict.fromkeys(count for each in askings for count in each.counts))
-    wanted = [
-        several.Wanted(each.indicator, (each.by,) if each.by else (), each.area, each.period, each.case_type or None)
-        for each in counts
-    ]
+    wanted = list(dict.fromkeys(each.wanted for each in counts))
     found: dict[Count, Table] = {}
     as_of = frame.as_of if frame.past else None
-    for count, table in zip(counts, several.tables(wanted, post=frame.by, as_of=as_of), strict=True):
+    tables = dict(zip(wanted, several.tables(wanted, post=frame.by, as_of=as_of), strict=True))
+    for count in counts:
+        table = tables[count.wanted]
         if not isinstance(table, Problem):
             found[count] = table
         elif not lenient:

@@ -34,6 +34,7 @@ class Composer:
     answers: Answers
     goals: Mapping[str, Set]
     _bases: dict[Count, Base | None] = field(default_factory=dict)
+    _shares: dict[tuple[Count, tuple[str, ...]], list[Share]] = field(default_factory=dict)
 
     def compose(self, asking: Asking) -> tuple[Phrase, list[ReportNumber]]:
         """Return the phrase and its numbers; report, phrase and place of these are the caller's to fill in."""
@@ -47,7 +48,10 @@ class Composer:
     def shares(self, asking: Asking) -> list[Share]:
         """Return the parts of a breakdown that are told, with the rest of it."""
         arguments = asking.placeholder.arguments
-        return parts(self.answers.table(asking.now), int(arguments[1]) if len(arguments) > 1 else 0)
+        key = (asking.now, arguments)
+        if key not in self._shares:
+            self._shares[key] = parts(self.answers.table(asking.now), int(arguments[1]) if len(arguments) > 1 else 0)
+        return self._shares[key]
 
     def base(self, asking: Asking) -> Base | None:
         """Return what it is compared with: the year before as counted here, else as a report stated it."""
@@ -99,7 +103,7 @@ class Composer:
     def _say(self, row: ReportNumber, count: Count, share: Share | None = None) -> None:
         """Note what was counted, and from how many facts."""
         table = self.answers.table(count)
-        counted: Counted = table.figure() if share is None else share.counted
+        counted: Counted = self.answers.total(count) if share is None else share.counted
         row.indicator, row.edition = count.indicator, table.indicator.number
         row.area, row.period, row.case_type = count.area.code, str(count.period), count.case_type
         row.facts = counted.facts

@@ -1,10 +1,12 @@
 """The parts of a number that a breakdown tells: which, in which order, and what is left."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from jiewu.core.expressions.aggregates import Count, Sum
 from jiewu.indicators import counting
+from jiewu.indicators.counting import Dimension
 from jiewu.indicators.drilldown import ELSEWHERE
 from jiewu.indicators.figures import Counted
 from jiewu.indicators.tables import Header, Table
@@ -30,8 +32,9 @@ def parts(table: Table, most: int) -> list[Share]:
     The last is the rest, where something is left that one link can open: counts and sums by area or type.
     """
     dimension = table.by[0]
+    months = {f"{month.first:%Y-%m}": str(month) for month in table.period.months()}
     found = [
-        _share(table, header, cell)
+        _share(dimension, header, cell, months)
         for header in table.rows
         if header.key != ELSEWHERE and (cell := table.cell(header.key)) is not None and cell.value
     ]
@@ -47,14 +50,13 @@ def parts(table: Table, most: int) -> list[Share]:
     return [*found, rest] if rest is not None else found
 
 
-def _share(table: Table, header: Header, counted: Counted) -> Share:
-    match table.by[0]:
+def _share(dimension: Dimension, header: Header, counted: Counted, months: Mapping[str, str]) -> Share:
+    match dimension:
         case "area":
             return Share(header.title, counted, piece=header.key)
         case "case_type":
             title: str = editions.current().definition(header.key).words["zh"]
             return Share(title, counted, case_type=header.key)
-    months = {f"{month.first:%Y-%m}": str(month) for month in table.period.months()}
     return Share(f"{int(header.key[5:])}月", counted, period=months[header.key])
 
 

@@ -47,7 +47,8 @@ def test_a_section_is_kept_with_its_text(written: Written) -> None:
         "{{ matters | share_of(matters) }}",
         "{{ solved | change }}",
         "{{ solved | of_target }}",
-        "{{ matters（type＝matter）｜ with_change（base） }}",
+        "{{ matters(month=3) }}",
+        "{{ matters\uff08type\uff1dmatter\uff09\uff5c with_change\uff08base\uff09 }}",
     ],
 )
 def test_every_phrase_has_its_form(written: Written, number: str) -> None:
@@ -72,6 +73,7 @@ def test_every_phrase_has_its_form(written: Written, number: str) -> None:
         ("{{ matters(type=patrol) }}", "“事项数” counts no “patrol”"),
         ("{{ matters(week=3) }}", "“week=3” narrows nothing"),
         ("{{ matters(period=2019) }}", "“period=2019” narrows nothing"),
+        ("{{ matters(month=13) }}", "“month=13” narrows nothing"),
         ("{{ matters 。", "opens a number with {{"),
         ("matters }} 。", "closes a number with }}"),
         ("{{ a b }}", "cannot be read"),
