@@ -97,8 +97,13 @@ def study(parent: int) -> None:
     _set_up()
     from jiewu.cases.hotspots import finding
     from jiewu.cases.suggesting import learning
+    from jiewu.notices import following
 
-    _repeat({"hot spots": finding.follow, "suggestions": learning.follow}, STUDY_EVERY, parent)
+    _repeat(
+        {"hot spots": finding.follow, "suggestions": learning.follow, "slow notices": following.study},
+        STUDY_EVERY,
+        parent,
+    )
 
 
 def _set_up() -> None:

@@ -24,14 +24,15 @@ TIDIED = timedelta(days=1)
 def follow() -> int:
     """Tell of what has happened since the last time and return how many lines of the log were read."""
     read = changelog.follow(NAME, _handle, limit=SLICE)
-    at = dict(Reached.objects.values_list("source", "at"))
-    now = clock.now()
-    for source, (every, _look) in watched.items():
-        if source not in at or not timedelta(0) <= now - at[source] < every:
-            _look_again(source)
-    if TIDY not in at or not timedelta(0) <= now - at[TIDY] < TIDIED:
-        _tidy(now)
+    at = _look(slow=False)
+    if _is_due(at.get(TIDY), TIDIED):
+        _tidy()
     return read
+
+
+def study() -> None:
+    """Ask the slow sources what there is to tell: beside the follower, which they would hold up."""
+    _look(slow=True)
 
 
 def begin_at_end(*, back: timedelta = timedelta(0)) -> None:
@@ -53,20 +54,35 @@ def _handle(lines: list[Change]) -> None:
     tell(of_cases.of_lines(lines), at=clock.now())
 
 
+def _look(*, slow: bool) -> dict[str, datetime]:
+    """Ask each source whose time has come, and return when each was last asked."""
+    at = dict(Reached.objects.values_list("source", "at"))
+    for source, watch in watched.items():
+        if watch.slow is slow and _is_due(at.get(source), watch.every):
+            _look_again(source)
+    return at
+
+
+def _is_due(at: datetime | None, every: timedelta) -> bool:
+    """Tell whether it is time again: also when it never was, or the clock was set back."""
+    return at is None or not timedelta(0) <= clock.now() - at < every
+
+
 def _look_again(source: str) -> None:
-    """Ask a source what there is to tell since it was last asked; when it never was, or the clock was set back, of
-    nothing."""
+    """Ask a source what there is to tell since it was last asked; of a first time, or a clock set back, nothing.
+
+    It is asked outside the transaction: when another follower was quicker, its answer is dropped.
+    """
     now = clock.now()
+    reached, _ = Reached.objects.get_or_create(source=source, defaults={"at": now})
+    found = list(watched[source].look(reached.at, now)) if reached.at < now else []
     with transaction.atomic():
-        Reached.objects.get_or_create(source=source, defaults={"at": now})
-        reached = Reached.objects.select_for_update(no_key=True).get(source=source)
-        if reached.at < now:
-            tell(watched[source][1](reached.at, now), at=now)
-        reached.at = now
-        reached.save(update_fields=["at"])
+        if Reached.objects.filter(source=source, at=reached.at).update(at=now):
+            tell(found, at=now)
 
 
-def _tidy(now: datetime) -> None:
+def _tidy() -> None:
     """Remove what was read long ago."""
+    now = clock.now()
     Notice.objects.filter(read__lt=now - KEPT).delete()
     Reached.objects.update_or_create(source=TIDY, defaults={"at": now})

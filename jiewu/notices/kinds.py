@@ -51,6 +51,15 @@ class Tell(Protocol):
     def __call__(self, keys: Sequence[str], posts: Sequence[Post]) -> Mapping[str, Told]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A source that goes by the clock: how often it is asked; a `slow` one counts figures, and is asked at leisure."""
+
+    every: timedelta
+    look: "Look"
+    slow: bool
+
+
 Look = Callable[[datetime, datetime], Iterable[Telling]]  # what is to be told of between two moments
 
 KINDS: dict[str, Kind] = {
@@ -63,7 +72,7 @@ KINDS: dict[str, Kind] = {
     "hotspot": Kind(gettext_noop("New hot spot"), gettext_noop("%(n)s new hot spots"), once=True),
 }
 tellers: dict[str, Tell] = {}
-watched: dict[str, tuple[timedelta, Look]] = {}
+watched: dict[str, "Watch"] = {}
 
 
 def define(kinds: Mapping[str, Kind]) -> None:
@@ -76,6 +85,6 @@ def let_tell(thing: str, tell: Tell) -> None:
     tellers[thing] = tell
 
 
-def watch(source: str, every: timedelta, look: Look) -> None:
+def watch(source: str, every: timedelta, look: Look, *, slow: bool = False) -> None:
     """Let *look* be asked every so often what is to be told of since the last time."""
-    watched[source] = (every, look)
+    watched[source] = Watch(every, look, slow)

@@ -123,7 +123,7 @@ def test_kept_figures_hold_only_while_the_log_goes_on(desk, visit, monkeypatch):
     assert today_figures.so_far(posts).lines[0].day.text == "1"
     desk(received=at("2021-02-18 10:00"))
     assert today_figures.so_far(posts).lines[0].day.text == "1"  # kept for a minute
-    monkeypatch.setenv("JIEWU_CLOCK", "2021-02-19T10:02:00+08:00")
+    monkeypatch.setenv("JIEWU_CLOCK", "2021-02-19T11:30:00+08:00")
     assert today_figures.so_far(posts).lines[0].day.text == "2"
     assert clock.today().isoformat() == "2021-02-19"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from jiewu.channels.office import dates, numbers, opened
 from jiewu.channels.office.figure_asking import home_area
 from jiewu.channels.office.sentence import Part, Written
-from jiewu.core import changelog, clock
+from jiewu.core import clock
+from jiewu.core.keeping import Kept
 from jiewu.core.problems import Problem
 from jiewu.indicators import figures, periods
 from jiewu.indicators.drilldown import Link
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from jiewu.indicators.figures import Figure
     from jiewu.people.posts import Post
 
-KEPT = timedelta(minutes=1)
-MOST = 200  # answers kept
 KIND = "case"  # of facts that these indicators count
 Figures = dict[str, "tuple[Figure, Figure]"]  # of a day and of its month, by indicator
 INDICATORS = ("appeals.received", "appeals.due", "appeals.due_on_time_rate", "appeals.solved_rate")
+
+
+# Of days that are over little changes, and the first page is often asked for.
+_kept: Kept[tuple[Figures, Problem | None]] = Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class SoFar:
 def so_far(posts: list[Post]) -> SoFar:
     """Return the figures of yesterday and of its month up to then, for the area that the posts are about."""
     yesterday = clock.today() - timedelta(days=1)
-    found, refusal = _kept(posts, home_area(posts), yesterday)
+    area = home_area(posts)
+    found, refusal = _kept.get((reach_of(posts), area, yesterday), lambda: _count(posts, area, yesterday))
     lines = [_line(key, day, month) for key, (day, month) in found.items()]
     until = _("up to %(day)s 24:00") % {"day": yesterday.strftime("%m-%d")}
     return SoFar(lines, dates.month(yesterday.isoformat()), until, "" if lines or refusal is None else str(refusal))
@@ -84,30 +88,9 @@ def _count(posts: list[Post], area: str, day: date) -> tuple[Figures, Problem | 
     return found, refusal
 
 
-class _Kept:
-    """Counted figures, kept for a minute: of days that are over little changes, and the first page is often asked for.
-
-    What was counted holds while the log is a continuation of the one that it was counted from.
-    """
-
-    def __init__(self) -> None:
-        self._held: dict[object, tuple[int, str, datetime, tuple[Figures, Problem | None]]] = {}
-
-    def __call__(self, posts: list[Post], area: str, day: date) -> tuple[Figures, Problem | None]:
-        reach = tuple((post.role, *post.packs, *sorted(each.pk for each in post.areas.all())) for post in posts)
-        key, now = (reach, area, day), clock.now()
-        seq, mark, until, found = self._held.get(key, (0, "", now, ({}, None)))
-        if now < until and changelog.hash_of(seq) == mark:
-            return found
-        end = changelog.end()
-        found = _count(posts, area, day)
-        if len(self._held) >= MOST:
-            self._held.clear()
-        self._held[key] = (*end, now + KEPT, found)
-        return found
-
-
-_kept = _Kept()
+def reach_of(posts: list[Post]) -> tuple[object, ...]:
+    """Return what figures of the posts hang on: roles, packs and areas."""
+    return tuple((post.role, *post.packs, *sorted(area.pk for area in post.areas.all())) for post in posts)
 
 
 def _line(key: str, day: Figure, month: Figure) -> Line:

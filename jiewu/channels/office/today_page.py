@@ -120,11 +120,13 @@ def sentence(waits: Waits) -> list[Part]:
 def _of_leader(waits: Waits, lights: Lights, so_far: SoFar) -> dict[str, Any]:
     """Return a leader's page: three matters to look at, what is to be decided, how yesterday went."""
     cases = [thing for thing in waits.first if thing.kind == "case" and thing.group in TO_LOOK_AT]
-    others = [thing for thing in waits.first if thing.kind != "case"]
+    others = [thing for thing in waits.first if thing.kind not in ("case", "target")]
+    targets = [thing for thing in waits.first if thing.kind == "target"]
     return {
         "sentence": [*today_figures.sentence(so_far), *sentence(waits)],
         "matters": [_row(thing, lights) for thing in cases[:MATTERS]],
         "approvals": [_row(thing, lights) for thing in others],
+        "targets": [_row(thing, lights) for thing in targets],
         "rest": [_row(thing, lights) for thing in cases[MATTERS:]],
         "all_href": href(Way("cases", query=(("mine", "1"), ("due", "today")))),
     }
@@ -164,6 +166,7 @@ def _light(thing: Waiting, lights: Lights) -> Light:
     if thing.due is None:
         return Light(thing.light, _("no day set"))
     light = lights.deadline(thing.due)
+    light = Light(thing.light or light.colour, light.text)
     if thing.group not in (Group.MORNING, Group.AFTERNOON):
         return light
     text = f"{clock.local(thing.due):%H:%M}"
