@@ -1,5 +1,6 @@
 """What the names in a template stand for: indicators and sections of the packs in force."""
 
+import re
 from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
@@ -9,6 +10,7 @@ from jiewu.packs.catalogue import Catalogue
 from jiewu.packs.definitions import IndicatorDef
 from jiewu.packs.sections import SectionDef
 
+_NAME = re.compile(r"[^\W\d]\w*")
 _by_name: "WeakKeyDictionary[Catalogue, Mapping[str, list[str]]]" = WeakKeyDictionary()
 
 
@@ -27,6 +29,13 @@ def indicator(name: str, pack: str = "") -> IndicatorDef:
     if len(keys) > 1:
         raise Problem("report_indicator_ambiguous", name=name, keys=", ".join(keys))
     return catalogue.indicator(keys[0])
+
+
+def name_of(indicator: IndicatorDef) -> str:
+    """Return what a text of no pack calls an indicator: its Chinese title when that is its own, else its key."""
+    if not _NAME.fullmatch(indicator.title) or indicator.title in editions.current().indicators:
+        return indicator.key
+    return indicator.title if _names(editions.current())[indicator.title] == [indicator.key] else indicator.key
 
 
 def section(name: str) -> SectionDef:

@@ -5,9 +5,13 @@ Run as `python -m tests.browser.seed` with JIEWU_HOME and JIEWU_CLOCK set, befor
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from jiewu.site.start import ready
+
+if TYPE_CHECKING:  # Django is not set up yet
+    from tests.cast import Cast
 
 TITLES = (
     "窨井盖下沉，夜间车过有响声",
@@ -50,9 +54,32 @@ def main() -> None:
     writes.many((moves.moved(case, "dispatched", org=orgs[at % 3]) for at, case in enumerate(waiting)), post=by.pk)
     readings.into_plan(TEXT, by=cast.sun, area=cast.street, title="总结", year=YEAR)
     finding.refresh()
+    _report(cast)
     following.follow()
     search.follow()
     lake.refresh()
+
+
+def _report(cast: "Cast") -> None:
+    """Hold trainings, keep a template, and write a report by it."""
+    from jiewu.facts import activities
+    from jiewu.reports import templates, written
+
+    for number in range(12):
+        activities.record(
+            "safety.training",
+            by=cast.system,
+            values={"attendees": 20 + number},
+            area=cast.luwan.pk,
+            title=f"消防演练 {number:02d}",
+            happened=date(2025, 2 + number % 9, 1 + number),
+        )
+    text = (
+        "# 民生诉求\n受理诉求{{ appeals.received | with_change }}，按期办结率{{ appeals.on_time_rate | with_base }}。\n"
+        "# 安全生产\n开展安全培训{{ safety.trainings }}，参加{{ safety.attendees }}。火灾{{ safety.fires }}。\n"
+    )
+    templates.put_template("安全简报", text, area=cast.street, by=cast.sun)
+    written.write("安全简报", area=cast.street, period="2025", by=cast.sun)
 
 
 def _values() -> dict[str, str]:

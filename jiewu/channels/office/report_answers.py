@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
-from jiewu.channels.office import numbers
+from jiewu.channels.office import numbers, opened
 from jiewu.people import access
-from jiewu.plans import progress, wording
+from jiewu.plans import progress, saying, wording
 from jiewu.plans import queries as plans
-from jiewu.plans.lights import State
 from jiewu.reports import answers
 
 if TYPE_CHECKING:
@@ -27,17 +24,6 @@ if TYPE_CHECKING:
     from jiewu.plans.progress import Progress
     from jiewu.reports.queries import Report, ReportNumber
 
-LIGHTS = {
-    State.DONE: gettext_noop("reached"),
-    State.FINE: gettext_noop("on course"),
-    State.SLOW: gettext_noop("behind"),
-    State.LATE: gettext_noop("overdue, not reached"),
-    State.PAUSED: gettext_noop("paused"),
-    State.SILENT: gettext_noop("nothing counted"),
-    State.UNTIED: gettext_noop("no indicator"),
-    State.HIDDEN: gettext_noop("not for your posts"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -47,6 +33,7 @@ class Row:
     href: str
     wanted: str
     reached: str = ""
+    reached_href: str = ""
     of: str = ""
     light: str = ""
     word: str = ""
@@ -69,8 +56,8 @@ def context(report: Report, blocks: Sequence[Block], held: list[Post]) -> dict[s
     return {
         "plan": plan,
         "targets": _("%(targets)s, %(open)s not answered") % words,
-        "answered": [_row(plan, target, stands.get(target.pk), found) for target, found in answered],
-        "unanswered": [_row(plan, target, stands.get(target.pk), []) for target in unanswered],
+        "answered": [_row(plan, target, stands[target.pk], found) for target, found in answered],
+        "unanswered": [_row(plan, target, stands[target.pk], []) for target in unanswered],
         "by_section": _by_section(blocks, unanswered),
     }
 
@@ -87,27 +74,26 @@ def _plan(report: Report, held: list[Post]) -> Plan | None:
     return next((plan for plan in found if plan.state == "adopted"), found[0] if found else None)
 
 
-def _row(plan: Plan, target: Target, stands: Progress | None, found: Iterable[ReportNumber]) -> Row:
-    figure = stands.figure if stands else None
+def _row(plan: Plan, target: Target, stands: Progress, found: Iterable[ReportNumber]) -> Row:
+    figure, indicator = stands.figure, stands.indicator
+    counted = stands.reached is not None and figure is not None
+    said = {number.text: number.place for number in found}  # a number that is said twice is told once
     return Row(
         what=target.what,
-        href=f"{reverse('office:plan', args=[plan.uid])}#{target.item}",
+        href=reverse("office:target", args=[plan.uid, target.item])
+        if plan.state == "adopted"
+        else f"{reverse('office:plan', args=[plan.uid])}#{target.item}",
         wanted=wording.wanted(target.operator, target.value, target.unit, target.measure),
-        reached="" if stands is None else _amount(stands.reached, stands.unit),
+        reached=saying.amount(stands.reached, stands.step) if counted else "",
+        reached_href=opened.list_href(stands.link, indicator.kind) if indicator and figure and figure.facts else "",
         of=""
         if figure is None or figure.denominator is None
         else f"{numbers.count(figure.numerator)}/{numbers.count(figure.denominator)}",
-        light=stands.light.colour if stands else "",
-        word=_(LIGHTS[stands.light.state]) if stands else "",
+        light=stands.light.colour,
+        word=saying.light(stands),
         why=_("no number of it") if target.tied else _("tie it to an indicator first"),
-        places=[(number.place, number.text) for number in found],
+        places=[(place, text) for text, place in said.items()],
     )
-
-
-def _amount(value: Fraction | None, unit: str) -> str:
-    if value is None:
-        return ""
-    return numbers.text(Decimal(value.numerator) / Decimal(value.denominator), unit)
 
 
 def _by_section(blocks: Sequence[Block], unanswered: Iterable[Target]) -> dict[str, int]:

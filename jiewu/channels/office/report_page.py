@@ -45,6 +45,12 @@ def context(report: Report, held: list[Post], place: str) -> dict[str, Any]:
         "report": report,
         "blocks": blocks,
         "left_out": report.left_out,
+        "left_out_title": ngettext(
+            "%(n)s clause left out: nothing gives its numbers yet",
+            "%(n)s clauses left out: nothing gives their numbers yet",
+            len(report.left_out),
+        )
+        % {"n": len(report.left_out)},
         "sections": report_text.sections(blocks, set(stale), answers.pop("by_section")),
         "as_of": short_moment(report.as_of, clock.today()),
         "numbers": ngettext("%(n)s, each opens", "%(n)s, each opens", opens) % {"n": opens},

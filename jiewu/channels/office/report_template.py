@@ -122,16 +122,8 @@ def places(held: list[Post]) -> list[Group]:
 
 
 def _placed(indicator: IndicatorDef) -> str:
-    """Return an indicator as a text names it: by its title, by its key when the title is not its own."""
-    name = indicator.key
-    try:
-        if naming.indicator(indicator.title) is indicator:
-            name = indicator.title
-    except Problem:
-        pass  # several bear that title, or it holds signs that a name cannot
-    if not re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)?", name):
-        name = indicator.key
-    return f"{{{{ {name}{' | with_base' if phrases.is_rate(indicator) else ''} }}}}"
+    """Return an indicator as it is put into a text; a rate with what it is a share of."""
+    return f"{{{{ {naming.name_of(indicator)}{' | with_base' if phrases.is_rate(indicator) else ''} }}}}"
 
 
 def _mistake(problem: Problem) -> tuple[str, str, str]:
