@@ -6,7 +6,7 @@ from datetime import date
 
 from jiewu.core import office, stamps
 from jiewu.core.problems import Problem
-from jiewu.demo import deeds, exports, geography, livelihood, offices, registers, story, wires, works
+from jiewu.demo import deeds, exports, geography, livelihood, offices, papers, registers, story, wires, works
 from jiewu.demo import problems as _problems  # noqa: F401 - its sentences: the demo is no Django app
 from jiewu.demo.accounts import ACCOUNTS
 from jiewu.demo.cases import Chronicle
@@ -50,6 +50,9 @@ def fill(size: Size = story.FULL) -> int:
             new += deeds.fill(staff, by=by) + livelihood.fill(staff, by=by) + wires.fill(staff, by=by)
         say(f"what was done, and the story of the wires: {new:,} facts")
     new += Chronicle(staff, by=by, size=size, say=say.month).fill()
+    if size.wires:
+        papers.fill(staff)
+        say("the plan is adopted, the report written")
     say(f"done: {new:,} facts")
     shown = [{"username": each.username, "title": each.title, "password": each.password} for each in ACCOUNTS]
     office.put_setting(_DONE, shown, by=by.pk)

@@ -212,7 +212,7 @@ def _words(lot: "Lot", random: Random) -> dict[str, str]:
 
 
 def _moment(year: int, month: int, random: Random) -> datetime:
-    last = 12 if (year, month) == (said.YEAR, story.NOW.month) else 28
+    last = 11 if month == story.NOW.month else 28  # in both years before the day on which the report is written
     day = date(year, month, random.randint(1, last))
     hour = random.choice((8, 9, 10, 11, 14, 15, 17, 19, 20, 21, 22))
     return datetime.combine(day, time(hour, random.randrange(60), random.randrange(60)), OFFICE_ZONE)

@@ -1,0 +1,72 @@
+"""The demo's plan and report: last year's report read into this year's plan, and this year's report as of one Friday.
+
+Both go the way that people go: a text is read, matches are confirmed, leads filled in, the plan adopted in January; the
+office's own template is kept, and a report written by it some days before the demo stands.
+"""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from jiewu.core import clock
+from jiewu.core.clock import OFFICE_ZONE
+from jiewu.demo import geography, story
+from jiewu.demo.content import FOLDER, read
+from jiewu.places import queries as places
+from jiewu.plans import deciding, readings
+from jiewu.plans import queries as plans
+from jiewu.reports import queries as reports
+from jiewu.reports import templates, written
+
+if TYPE_CHECKING:
+    from jiewu.demo.offices import Offices
+    from jiewu.people.posts import Post
+    from jiewu.plans.models import Plan
+
+TEMPLATE = f"{story.YEAR}年工作总结"
+READ_AT = datetime(story.YEAR, 1, 10, 9, 20, tzinfo=OFFICE_ZONE)
+ADOPTED_AT = datetime(story.YEAR, 1, 20, 16, 30, tzinfo=OFFICE_ZONE)
+WRITTEN_AT = datetime(story.YEAR, 12, 12, 17, 20, tzinfo=OFFICE_ZONE)
+
+
+def fill(offices: "Offices") -> None:
+    """Adopt the plan and write the report, unless they are there already."""
+    by = offices.supervisor
+    adopted = plans.plans(by=[by]).filter(year=story.YEAR, state="adopted").exists()
+    if not adopted:
+        plan_of_the_year(offices)
+    if not reports.reports(by=[by]).filter(template=TEMPLATE).exists():
+        report_of_the_year(by)
+
+
+def plan_of_the_year(offices: "Offices") -> "Plan":
+    """Read last year's report into a draft plan, decide on it as the supervisor does, and adopt it."""
+    by, street = offices.supervisor, places.area_by(geography.STREET)
+    text = (FOLDER / f"report-{story.YEAR - 1}.txt").read_text(encoding="utf-8")
+    with clock.at(READ_AT):
+        plan = readings.into_plan(text, by=by, area=street, title="", year=story.YEAR)
+    with clock.at(ADOPTED_AT):
+        _decide(plan, offices)
+        return deciding.adopt(plan, by=by)
+
+
+def _decide(plan: "Plan", offices: "Offices") -> None:
+    """Tie each target to the indicator that answers it and reject what does not; say who leads each task."""
+    told, by = read("plan.yaml"), offices.supervisor
+    for target in plans.targets(plan):
+        wanted = told["targets"].get(target.what, "")
+        if wanted:
+            deciding.confirm(plan, target.item, by=by, indicator=wanted)
+        elif target.indicator:
+            deciding.reject(plan, target.item, by=by)
+    leads = {task.item: offices.orgs[told["leads"].get(task.what, told["otherwise"])] for task in plans.tasks(plan)}
+    deciding.lead(plan, leads, by=by)
+
+
+def report_of_the_year(by: "Post") -> None:
+    """Keep the office's template and write the report by it, as it stood then: a payment was written down later."""
+    street = places.area_by(geography.STREET)
+    text = (FOLDER / f"report-{story.YEAR}.txt").read_text(encoding="utf-8")
+    with clock.at(WRITTEN_AT):
+        templates.put_template(TEMPLATE, text, area=street, by=by)
+    with clock.at(WRITTEN_AT + timedelta(minutes=1)):  # a moment past: what was recorded later is left out
+        written.write(TEMPLATE, area=street, period=str(story.YEAR), by=by, as_of=WRITTEN_AT)
