@@ -176,6 +176,11 @@ def unread(name: str, limit: int = 1000) -> list[Change]:
     return after(_place(name), limit)
 
 
+def behind(name: str) -> int:
+    """Return how many lines a follower has not handled yet."""
+    return last() - _place(name)
+
+
 def reached(name: str, seq: int) -> None:
     """Move a follower's position on, in the transaction that keeps what it has made of the lines up to *seq*."""
     Follower.objects.update_or_create(name=name, defaults={"seq": seq})

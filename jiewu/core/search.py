@@ -18,6 +18,7 @@ from jiewu.core.stored import StoredFact, model_of
 
 LONGEST = 50_000  # characters of one fact that are indexed
 SLICE = 100  # changes that are indexed in one transaction: others wait for it
+FAR, CATCHING_UP = 5000, 1000  # so many changes behind, such slices: of a history each fact comes several times
 _CHINESE = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUNS = re.compile(rf"([{_CHINESE}]+)|([^\W_{_CHINESE}]+)")
 
@@ -60,7 +61,8 @@ def query(text: str, kind: str, *, limit: int = 200) -> list[int]:
 
 def follow() -> int:
     """Bring the index up to the end of the log and return how many changes were read."""
-    return changelog.follow("search", _index, limit=SLICE)
+    far = changelog.behind("search") > FAR
+    return changelog.follow("search", _index, limit=CATCHING_UP if far else SLICE)
 
 
 def forget(kind: str, fact: int) -> None:

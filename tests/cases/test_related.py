@@ -5,6 +5,7 @@ import pytest
 from jiewu.cases import merging
 from jiewu.cases.models import Case, CaseRelation
 from jiewu.cases.related import queries, reckoning
+from jiewu.cases.submissions import Outside
 from jiewu.core import changelog
 from tests.cases.desk import Desk, at
 from tests.cast import Cast
@@ -75,3 +76,18 @@ def test_every_case_is_related_once_however_often_it_is_asked(desk: Desk, people
     changelog.reached("related", 0)  # as when it was cut off before it said how far it came
     reckoning.follow()
     assert CaseRelation.objects.filter(case=again).count() == 1
+
+
+def test_a_history_that_is_taken_in_closed_is_passed_over(
+    desk: Desk, people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reckoning, "SLICE", 2)
+    first = desk(received=at("2021-01-20 09:00"), **WIRES)
+    old = Outside("区平台", "A-1", state="closed", closed=at("2021-01-25 09:00"))
+    passed = desk(received=at("2021-01-22 09:00"), outside=old, **AGAIN)
+    new = Outside("区平台", "A-2", state="closed", closed=at("2021-02-18 09:00"))
+    looked_at = [desk(received=at("2021-02-17 09:00"), outside=new, **WIRES)]
+    looked_at += [desk(received=at("2021-02-18 09:00"), **AGAIN) for _ in range(4)]
+    assert reckoning.follow() == changelog.last()
+    assert not CaseRelation.objects.filter(case__in=[first, passed]).exists()
+    assert set(CaseRelation.objects.values_list("case", flat=True)) == {case.pk for case in looked_at}

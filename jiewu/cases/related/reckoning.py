@@ -1,19 +1,25 @@
 """Reckoning them, after a case has been stored and beside the server, and keeping them as rows.
 
-The rows are derived from the cases and made once, outside the log: nothing counts them.
+The rows are derived from the cases and made once, outside the log: nothing counts them. They help to decide about a
+case, so they are made for those that are still decided about: not for a history that is taken in after the fact.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from jiewu.cases.likeness import Weights, alike, metres, phrases, told
-from jiewu.cases.models import Case, CaseRelation
+from jiewu.cases.models import PENDING, Case, CaseRelation
 from jiewu.cases.tellers import of_one_person
-from jiewu.core import changelog
+from jiewu.core import changelog, clock
 from jiewu.packs import editions
 from jiewu.places import queries as places
+
+if TYPE_CHECKING:
+    from jiewu.core.models import Change
 
 MATTER_DAYS = 30  # how far back the same matter is looked for
 PERSON_DAYS, PLACE_DAYS = 366, 183
@@ -21,7 +27,9 @@ NEAR = 60  # metres: one house and its yard
 REACH = 500  # metres within which two reports may mean one thing
 LOOKED_AT = 400  # cases of the neighbourhood at most, the newest
 KEPT = 3  # of one kind, for one case
-SLICE = 20  # lines of the log that are kept together
+NEW_DAYS = 14  # for how long after its receipt a case that is closed already is still looked at
+LINES = 2000  # of the log that are read together
+SLICE = 20  # cases that are kept together
 SLICES = 5  # at most at one time, a second or two: others follow the log in the same process
 
 Kind = CaseRelation.Kind
@@ -35,16 +43,35 @@ def follow() -> int:
     editions.refresh()
     read = 0
     for _ in range(SLICES):
-        lines = changelog.unread("related", SLICE)
+        lines = changelog.unread("related", LINES)
         if not lines:
             break
-        new = Case.objects.filter(pk__in={line.fact for line in lines if line.kind == Case.kind and line.revision == 1})
-        found = [relation for case in new.order_by("id") for relation in relations(case)]
+        wanted = _decided_about(line.fact for line in lines if _begins(line))
+        ends = _cut(lines, wanted)
+        new = [wanted[line.fact] for line in lines[:ends] if _begins(line) and line.fact in wanted]
+        found = [relation for case in new for relation in relations(case)]
         with transaction.atomic():
             CaseRelation.objects.bulk_create(found, ignore_conflicts=True)
-            changelog.reached("related", lines[-1].seq)
-        read += len(lines)
+            changelog.reached("related", lines[ends - 1].seq)
+        read += ends
     return read
+
+
+def _begins(line: "Change") -> bool:
+    return bool(line.kind == Case.kind and line.revision == 1)
+
+
+def _decided_about(cases: Iterable[int]) -> dict[int, Case]:
+    """Return those of the cases that are pending, or closed but new, by id."""
+    since = clock.now() - timedelta(days=NEW_DAYS)
+    rows = Case.objects.filter(PENDING | Q(happened__gte=since), pk__in=set(cases), merged_into__isnull=True)
+    return {case.pk: case for case in rows}
+
+
+def _cut(lines: Sequence["Change"], wanted: Mapping[int, Case]) -> int:
+    """Return how many lines are handled together: up to that of the last case of a slice."""
+    begun = [at for at, line in enumerate(lines, 1) if _begins(line) and line.fact in wanted]
+    return begun[SLICE - 1] if len(begun) > SLICE else len(lines)
 
 
 def relations(case: Case) -> list[CaseRelation]:
