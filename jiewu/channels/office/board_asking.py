@@ -85,7 +85,8 @@ def sentence(asking: Asking) -> list[Part]:
 def period_title(days: periods.Period) -> str:
     """Return a period as a chip names it: 2025年至12月16日, 2025年3月."""
     if (days.first.month, days.first.day) == (1, 1) and days.last == clock.today() != date(days.last.year, 12, 31):
-        return _("%(year)s up to %(day)s") % {"year": days.first.year, "day": days.last.strftime("%m-%d")}
+        words = {"year": days.first.year, "month": days.last.month, "day": days.last.day}
+        return _("%(year)s up to %(month)s-%(day)s") % words
     return numbers.period_text(days.first, days.last)
 
 

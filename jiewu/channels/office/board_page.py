@@ -15,6 +15,7 @@ from jiewu.channels.office import board_asking, board_charts, board_map, board_n
 from jiewu.channels.office.board_asking import Asking
 from jiewu.channels.office.board_numbers import Number
 from jiewu.channels.office.dates import moment_text
+from jiewu.channels.office.numbers import RATES
 from jiewu.channels.office.table_words import pieces_text
 from jiewu.core.problems import Problem
 from jiewu.indicators import drilldown
@@ -24,6 +25,7 @@ from jiewu.packs import editions
 from jiewu.people import access
 
 if TYPE_CHECKING:
+    from jiewu.packs.definitions import IndicatorDef
     from jiewu.people.posts import Post
 
 LEAD = 3  # numbers of the sentence
@@ -81,6 +83,7 @@ def context(asking: Asking, posts: list[Post]) -> dict[str, Any]:
         "where": board_numbers.where(board.area),
         "when": board_asking.period_title(board.period),
         "says": says(board, asking),
+        "glue": "" if language.startswith("zh") else " ",  # between words and numbers
         "blocks": _blocks(board, asking, posts),
         "left_out": left_out(board),
         "wall": bool(access.permitting(posts, "case.read")),
@@ -101,11 +104,28 @@ def says(board: Board, asking: Asking) -> list[Said]:
         Said(
             shown.indicator.title_in(get_language() or "zh-hans"),
             board_numbers.total(shown.table, asking),
-            shown.indicator.unit_in(get_language() or "zh-hans"),
-            board_numbers.change(shown),
+            _after(shown.indicator),
+            _compared(shown),
         )
         for shown in (part.shown[:LEAD] if part else ())
     ]
+
+
+def _compared(shown: Shown) -> str:
+    """Return the change in brackets, as it stands in the sentence; nothing when nothing is compared."""
+    change = board_numbers.change(shown)
+    if shown.before is None or change == "—":
+        return ""
+    if change == _("from 0"):
+        return _("(0 the year before)")
+    return _("(%(change)s on the year before)") % {"change": change}
+
+
+def _after(indicator: IndicatorDef) -> str:
+    """Return the unit as it stands after a number: 件, %, and after a blank in English."""
+    language = get_language() or "zh-hans"
+    unit = indicator.unit_in(language)
+    return unit if language.startswith("zh") or indicator.unit in RATES else f" {unit}"
 
 
 def open_number(board: Board, asking: Asking, posts: list[Post]) -> opened.Opened:

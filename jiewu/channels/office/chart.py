@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 LEFT, RIGHT, TOP, BOTTOM, WIDTH, HEIGHT = 44.0, 1010.0, 12.0, 88.0, 1120, 112
 LABEL_GAP = 15.0  # px between the labels of two lines
+LETTER, LATIN, VALUE = 12.5, 0x2000, 60.0  # px of a Chinese character; where they begin; room for gap and value
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 LINES = 3  # spaces between grid lines
 
@@ -54,7 +55,8 @@ def draw(series: Sequence[Series], months: Sequence[str], *, decimals: int, from
     if not known or len(months) < 2:
         return None
     low, high, step = axis(0.0 if from_zero else min(known), max(known))
-    xs = [LEFT + (RIGHT - LEFT) * i / (len(months) - 1) for i in range(len(months))]
+    right = _right([line.title for line in series])
+    xs = [LEFT + (right - LEFT) * i / (len(months) - 1) for i in range(len(months))]
 
     def y(value: float) -> float:
         return BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low)
@@ -69,7 +71,14 @@ def draw(series: Sequence[Series], months: Sequence[str], *, decimals: int, from
         lines=_apart(drawn),
         grid=[(round(y(tick), 1), f"{tick:,.10g}") for tick in ticks],
         months=[(round(x, 1), month) for x, month in zip(xs, months, strict=True)],
+        right=right,
     )
+
+
+def _right(titles: Sequence[str]) -> float:
+    """Return where the lines end, so that the longest label has room: Chinese characters are as wide as high."""
+    longest = max(sum(LETTER if ord(letter) > LATIN else LETTER / 2 for letter in title) for title in titles)
+    return min(RIGHT, WIDTH - longest - VALUE)
 
 
 def axis(low: float, high: float) -> tuple[float, float, float]:
@@ -113,4 +122,6 @@ def _apart(lines: list[Line]) -> list[Line]:
     for line in ordered:
         floor = max(line.label_y, floor + LABEL_GAP)
         moved[line.title] = floor
-    return [replace(line, label_y=round(moved[line.title], 1)) for line in lines]
+    below = max(moved.values(), default=0.0) - (BOTTOM + 4)
+    up = max(below, 0.0)  # the names of the months stand there
+    return [replace(line, label_y=round(moved[line.title] - up, 1)) for line in lines]

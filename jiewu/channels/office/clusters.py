@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WORST = "ryog"  # the worst light first; a case without a known deadline has none and comes last
+WORST = "rygo"  # the worst light first; a case without a known deadline has none and comes last
 NEAR = (52.0, 40.0)  # px across and down: marks carry their number to the right, and names need room between them
 
 

@@ -110,8 +110,9 @@ def context(posts: list[Post]) -> dict[str, Any]:
 
 def _waiting(cases: Sequence[Case], due: Sequence[Case], light: lights.Lights) -> list[Figure]:
     """Return what waits to be dispatched, what is due today, what is overdue."""
-    late = [case for case in due if case.due is not None and case.due < light.now and case.phase != "suspended"]
-    today = [case for case in due if case not in late]
+    running = [case for case in due if case.phase != "suspended"]
+    late = [case for case in running if case.due is not None and case.due < light.now]
+    today = running[len(late) :]  # they come by their deadlines
     before = sum(case.due is not None and clock.local(case.due).hour <= NOON for case in today)
     waiting = sum(case.phase == "received" for case in cases)
     longest = _("longest %(span)s") % {"span": light.overdue(late[0].due)} if late and late[0].due else ""
@@ -188,10 +189,19 @@ def _urgent(due: Sequence[Case], light: lights.Lights, area: str) -> list[Urgent
     found = []
     for case in first:
         shown = light.of(case)
-        when = shown.text if shown.colour == "r" or case.due is None else f"{clock.local(case.due):%H:%M}"
+        when = _when(case, light) if case.due else shown.text
         who = orgs.names([case.org_id]).get(case.org_id, "") if case.org_id else _("to be dispatched")
         found.append(Urgent(shown.colour, when, short.get(pieces.get(case.number, ""), ""), mask_text(case.title), who))
     return found
+
+
+def _when(case: Case, light: lights.Lights) -> str:
+    """Return the deadline in few characters: 10:30 today, or by how many workdays it has passed."""
+    assert case.due is not None  # noqa: S101 - asked only of cases that have one
+    if case.due >= light.now:
+        return f"{clock.local(case.due):%H:%M}"
+    days = lights.workdays_between(light.calendar, clock.local(case.due).date(), clock.local(light.now).date())
+    return _("%(n)s d late") % {"n": days} if days else _("late today")
 
 
 def _hours(today: date, posts: list[Post], place: Area | None) -> Hours:
