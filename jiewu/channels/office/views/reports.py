@@ -17,7 +17,7 @@ from jiewu.channels.office import report_changes, report_list, report_page
 from jiewu.channels.office.doors import acting, page, posts_for
 from jiewu.core.problems import Problem, Problems
 from jiewu.places import queries as places
-from jiewu.reports import changes, queries, templates, written
+from jiewu.reports import changes, docx, queries, templates, written
 
 if TYPE_CHECKING:
     from jiewu.people.posts import Post
@@ -80,8 +80,6 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
 @page
 def file(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Send the report as a Word file."""
-    from jiewu.reports import docx
-
     found = queries.report(uid, by=posts_for(request, "report.read"))
     document = BytesIO()
     docx.write(found, document)
