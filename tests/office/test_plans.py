@@ -193,9 +193,10 @@ def test_the_plan_shows_each_match_with_why_and_a_person_decides(visit: Visit, p
     assert Target.objects.get(plan=plan, item=accidents).tied == "safety.accidents"
 
 
-def test_leads_are_filled_in_by_name(visit: Visit, people: Cast, plan: Plan) -> None:
+@pytest.mark.parametrize("page", ["tasks", "leads"])
+def test_leads_are_filled_in_by_name(visit: Visit, people: Cast, plan: Plan, page: str) -> None:
     [task] = queries.tasks(plan)
-    address = f"/plans/{plan.uid}/tasks/"
+    address = f"/plans/{plan.uid}/{page}/"
     refused = visit("sun").post(address, {f"lead-{task.item}": "没有这个单位"}, follow=True)
     assert "没有这个单位" in refused.content.decode()
     visit("sun").post(address, {f"lead-{task.item}": "指挥中心"})
@@ -204,13 +205,13 @@ def test_leads_are_filled_in_by_name(visit: Visit, people: Cast, plan: Plan) -> 
     assert queries.tasks(plan)[0].lead is None
 
 
-def test_an_adopted_plan_offers_no_more_changes(visit: Visit, people: Cast, plan: Plan) -> None:
+def test_what_an_adopted_plan_promises_is_changed_no_more(visit: Visit, people: Cast, plan: Plan) -> None:
     address = f"/plans/{plan.uid}/"
     assert 'name="confirm"' in visit("sun").get(address).content.decode()
     visit("sun").post(f"{address}adopt/")
     shown = visit("sun").get(address).content.decode()
     assert 'name="confirm"' not in shown
-    assert "已定稿" in shown
+    assert "定稿" in shown
     item = key(plan.reading, "400处以上")
     answer = visit("sun").post(f"{page_of(plan.reading)}act/", {"drop": item}, follow=True)
     assert "计划已经定稿" in answer.content.decode()
