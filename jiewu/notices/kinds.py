@@ -6,7 +6,7 @@ The apps above add their own: a sentence by `define`, a way to read the things b
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol
 
 from django.utils.translation import gettext_noop
 
@@ -18,12 +18,12 @@ from jiewu.people.waiting import Way
 class Kind:
     """What happened, as message ids: of one thing, and (with %(n)s) of several at once.
 
-    Of a thing that is told `once` a person hears no second time, whatever becomes of the first notice.
+    `again` says when a person who was told of a thing is told once more: always; when the params have changed; never.
     """
 
     one: str
     many: str
-    once: bool = False
+    again: Literal["always", "changed", "never"] = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ KINDS: dict[str, Kind] = {
     "merged": Kind(gettext_noop("Merged into another case"), gettext_noop("%(n)s cases were merged into others")),
     "soon": Kind(gettext_noop("Due soon"), gettext_noop("%(n)s cases are due soon")),
     "late": Kind(gettext_noop("Overdue"), gettext_noop("%(n)s cases became overdue")),
-    "hotspot": Kind(gettext_noop("New hot spot"), gettext_noop("%(n)s new hot spots"), once=True),
+    "hotspot": Kind(gettext_noop("New hot spot"), gettext_noop("%(n)s new hot spots"), again="never"),
 }
 tellers: dict[str, Tell] = {}
 watched: dict[str, "Watch"] = {}

@@ -1,7 +1,7 @@
 """Reading notices: those of one person, and of these only what the person's posts may still see."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,6 +56,12 @@ def lines(user: User, *, by: Sequence[Post], batch: UUID | None = None, only_unr
         elif others[0][0] is row:
             found.append(_line(others))
     return found
+
+
+def unread_of(users: Iterable[int], kind: str) -> dict[str, Notice]:
+    """Return the notices of one kind that these users have not read, by the key of the thing, newest first."""
+    rows = Notice.objects.filter(user__in=list(users), read__isnull=True, kind=kind)
+    return {row.key: row for row in rows.order_by("-made", "-id")}
 
 
 def opened(user: User, uid: UUID, *, by: Sequence[Post]) -> Told:

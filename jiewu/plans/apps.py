@@ -6,7 +6,8 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from jiewu.plans import policies, waits
+        from jiewu.plans import notices, policies, waits
 
         policies.register()
         waits.register()
+        notices.register()

@@ -6,6 +6,7 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
-        from jiewu.reports import policies
+        from jiewu.reports import notices, policies
 
         policies.register()
+        notices.register()

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from jiewu.notices import following, queries, reading
-from jiewu.plans import deciding
 from tests.cast import Cast
 from tests.plans import counted
 from tests.plans.counted import Counted
