@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min
 
 from jiewu.core import changelog, clock, office
 from jiewu.core.problems import Problem
-from jiewu.demo import fill, geography, offices, story
+from jiewu.demo import fill, geography, offices, playing, story
 from jiewu.demo.accounts import ACCOUNTS
 from jiewu.demo.cases import Chronicle
 from jiewu.people import posts
@@ -48,8 +48,11 @@ def states():
     return sorted(Case.everything.values_list(*columns), key=str)
 
 
-def test_an_empty_home_is_not_filled():
+def test_an_empty_home_is_not_filled_and_has_no_next_day():
     assert not fill.is_filled()
+    with pytest.raises(Problem) as refused:
+        playing.next_workday(by=posts.system())
+    assert refused.value.code == "demo_only"
 
 
 def test_a_fill_that_was_cut_off_goes_on_to_the_same_end():
