@@ -112,6 +112,7 @@ def items(posts: Iterable[Post], path: str) -> list[Item]:
     if access.permitting(held, "case.read"):
         found.append(("case", _("Cases"), reverse("office:cases")))
         found.append(("spot", _("Hot spots"), reverse("office:hotspots")))
+        found.append(("map", _("Map"), reverse("office:map")))
     if access.permitting(held, "figure.read"):
         found.append(("board", _("Boards"), reverse("office:boards")))
     if access.permitting(held, "plan.read"):
