@@ -79,7 +79,7 @@ def _deadline(posts: list[Post]) -> str:
 
 
 def _matter(_posts: list[Post]) -> str:
-    return reverse("office:hotspots")
+    return reverse("office:story" if office.setting("demo_accounts") else "office:hotspots")
 
 
 def _board(posts: list[Post]) -> str:

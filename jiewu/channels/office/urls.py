@@ -91,6 +91,7 @@ urlpatterns = [
     path("proof/<slug:name>/run/", proof.run, name="run_proof"),
     path("tour/", tour.tour, name="tour"),
     path("tour/as/", tour.become, name="become"),
+    path("tour/story/", tour.story, name="story"),
     path("tour/<slug:key>/", tour.scene, name="scene"),
     path("limits/", tour.limits, name="limits"),
     path("trial/", trial.trial, name="trial"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from jiewu.channels.office import limits_page, tour_page
 from jiewu.channels.office.doors import page, posts_of
 from jiewu.core import office
+from jiewu.demo import steps
 
 
 @never_cache
@@ -42,6 +43,12 @@ def scene(request: HttpRequest, key: str) -> HttpResponse:
     scenes = tour_page.context(posts_of(request), request.user.get_username())["scenes"]
     href = next((each.href for each in scenes if each.key == key and each.href), "")
     return redirect(href or "office:tour")
+
+
+@page
+def story(request: HttpRequest) -> HttpResponse:
+    """Show the demo's story step by step; each opens where it happened."""
+    return render(request, "office/tour/story.html", {"steps": steps.steps(posts_of(request))})
 
 
 @page
