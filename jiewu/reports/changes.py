@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from django.db import transaction
 
-from jiewu.core import clock
+from jiewu.core import changelog, clock
 from jiewu.core.problems import Problem
 from jiewu.indicators import periods
 from jiewu.packs.placeholders import Placeholder, pieces
@@ -129,9 +129,11 @@ def _changes(report: Report, kept: Sequence[Kept], by: Post) -> list[tuple[_Now 
     """Return for each of some phrases how it reads today, and which of its numbers are others."""
     counted = periods.between(report.starts, report.ends)
     stretch = Stretch(periods.parse(report.period), counted)
+    seen = changelog.last()
     frame = Frame(report.area, stretch, clock.now(), by, past=False)
     asked = {piece["phrase"]: _asking(piece, frame) for piece in kept}
-    composer = drafting.composer([each for each in asked.values() if each is not None], frame, lenient=True)
+    named = [each for each in asked.values() if each is not None]
+    composer = drafting.steady(lambda frame: drafting.composer(named, frame, lenient=True), frame, seen)
     printed: dict[int, list[ReportNumber]] = {}
     for number in queries.numbers(report):
         printed.setdefault(number.phrase, []).append(number)

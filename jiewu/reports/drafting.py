@@ -1,9 +1,10 @@
 """From the lines of a template to the blocks of a report and its numbers. Nothing is stored here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
+from jiewu.core import changelog
 from jiewu.packs.placeholders import Placeholder
 from jiewu.reports import asking, goals, stretches
 from jiewu.reports.asking import Asking, Frame
@@ -16,6 +17,7 @@ from jiewu.reports.writing import EMPTY
 
 MOST_IN_PHRASE = 100  # numbers: a breakdown has at most 20 parts
 Block = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -36,6 +38,16 @@ def draft(lines: Sequence[Line], frame: Frame) -> Draft:
         if isinstance(piece, Placeholder)
     }
     return _Writer(lines, composer(list(askings.values()), frame), askings).written()
+
+
+def steady(make: Callable[[Frame], T], frame: Frame, seen: int) -> T:
+    """Return what *make* counts for *frame*, whose moment came after the log had ended with the line *seen*.
+
+    When somebody has written since, it is counted again as it was recorded at that moment: what a number counted is
+    then what its link opens.
+    """
+    made = make(frame)
+    return made if frame.past or changelog.last() == seen else make(replace(frame, past=True))
 
 
 def composer(askings: Sequence[Asking], frame: Frame, *, lenient: bool = False) -> Composer:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from jiewu.core import clock, ids, office
+from jiewu.core import changelog, clock, ids, office
 from jiewu.indicators.periods import Period
 from jiewu.people import access
 from jiewu.people.posts import Post
@@ -36,12 +36,13 @@ def write(
     """
     place = places.area_by(area) if isinstance(area, str) else area
     access.require(by, "report.write", Report(area=place))
-    now = clock.now()
+    seen, now = changelog.last(), clock.now()
     moment = now if as_of is None else min(as_of if isinstance(as_of, datetime) else clock.end(as_of), now)
     stretch = stretches.stretch(period, moment)
     source = templates.source(template, area=place, by=[by]) if isinstance(template, str) else template
     lines = templates.lines(source)
-    draft = drafting.draft(lines, Frame(place, stretch, moment, by, past=moment < now))
+    frame = Frame(place, stretch, moment, by, past=moment < now)
+    draft = drafting.steady(lambda frame: drafting.draft(lines, frame), frame, seen)
     report = Report(
         area=place,
         title=(title or title_of(place, stretch.named, source))[:200],

@@ -8,7 +8,9 @@ from jiewu.core.problems import Problem, Problems
 from jiewu.facts import datapoints
 from jiewu.indicators import drilldown
 from jiewu.indicators.figures import figure
-from jiewu.reports import queries, written
+from jiewu.reports import drafting, queries, written
+from jiewu.reports.asking import Frame
+from jiewu.reports.markup import Line
 from jiewu.reports.models import Report, ReportNumber
 from tests.reports.desk import Desk
 
@@ -65,6 +67,21 @@ def test_what_a_number_counted_stays_what_its_link_opens(desk: Desk, monkeypatch
     assert (opened(desk, number), number.facts) == (5, 5)
     assert desk.text("受理{{ appeals.received }}。") == "受理6件。"
     assert desk.text("受理{{ appeals.received }}。", as_of=date(2021, 12, 20)) == "受理5件。"
+
+
+def test_what_comes_in_while_it_is_written_is_not_counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(desk)
+    draft, rounds = drafting.draft, []
+
+    def busy(lines: list[Line], frame: Frame) -> drafting.Draft:
+        if not rounds:
+            desk.case("2020-04-01")
+        rounds.append(frame.past)
+        return draft(lines, frame)
+
+    monkeypatch.setattr(drafting, "draft", busy)
+    number = queries.numbers(desk.report("受理{{ appeals.received }}。"))[0]
+    assert (number.text, opened(desk, number), rounds) == ("5件", 5, [False, True])
 
 
 def test_the_base_is_what_the_last_report_stated_where_nothing_was_counted(desk: Desk) -> None:
