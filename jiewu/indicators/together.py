@@ -5,6 +5,8 @@ level, to the numbers. An indicator that counts different values, or by two date
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache, reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,11 +27,14 @@ from jiewu.indicators.counting import (
 from jiewu.indicators.engines import duckdb
 from jiewu.indicators.figures import Asked
 from jiewu.indicators.lake.reading import Snapshot
+from jiewu.indicators.periods import between
 from jiewu.packs.definitions import IndicatorDef
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+# Stands for the days of a question in a query that is kept; no calendar reaches so far back.
+ANY_DAYS = between(date(1001, 1, 1), date(1001, 12, 30))
 Answers = list[tuple[Level, dict[str, Any]]]  # each row with the level it is of
 FACTS = "facts"
 
@@ -91,9 +96,20 @@ def _own(row: Mapping[str, Any], place: int) -> dict[str, Any]:
     return shared | {name.removesuffix(ending): value for name, value in row.items() if name.endswith(ending)}
 
 
-@lru_cache(maxsize=128)
 def _query(forms: tuple[Form, ...], by: tuple[Level, ...]) -> str:
-    """Return the query: rows carry level and dimensions as counting.counts() says, `value_0`, `facts_0`, `value_1` …"""
+    """Return the query: rows carry level and dimensions as counting.counts() says, `value_0`, `facts_0`, `value_1` …
+
+    One text serves every period: writing it takes longer than answering it.
+    """
+    period = forms[0].period
+    text = _query_of_any_days(tuple(replace(form, period=ANY_DAYS) for form in forms), by)
+    return text.replace(duckdb.date(ANY_DAYS.first), duckdb.date(period.first)).replace(
+        duckdb.date(ANY_DAYS.last), duckdb.date(period.last)
+    )
+
+
+@lru_cache(maxsize=256)
+def _query_of_any_days(forms: tuple[Form, ...], by: tuple[Level, ...]) -> str:
     first = forms[0]
     date = next(iter(sides(first.indicator).values())).date
     rows = relation(first, [form.indicator for form in forms])

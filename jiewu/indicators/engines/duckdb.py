@@ -3,6 +3,7 @@
 Nothing is ever fetched: an office network has no way out, and a query must not depend on one.
 """
 
+import datetime
 import os
 import threading
 from typing import TYPE_CHECKING, Any
@@ -49,6 +50,11 @@ def fetch(connection: "DuckDBPyConnection", sql: str) -> list[dict[str, Any]]:
     answer = connection.execute(sql)
     names = [column[0] for column in answer.description or ()]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def date(day: datetime.date) -> str:
+    """Return a day as sql_of() writes it."""
+    return f"MAKE_DATE({day.year}, {day.month}, {day.day})"
 
 
 def quoted(name: str) -> str:
