@@ -61,6 +61,11 @@ def names(ids: Iterable[int]) -> dict[int, str]:
     return {post.pk: f"{post.user.name}（{post}）" if post.user else str(post) for post in found}
 
 
+def reach_of(posts: Iterable[Post]) -> tuple[object, ...]:
+    """Return what figures counted for *posts* hang on: roles, packs and areas, of each."""
+    return tuple((post.role, *post.packs, *sorted(area.pk for area in post.areas.all())) for post in posts)
+
+
 def put_post(
     user: User | None,
     *,

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jiewu.core import clock
+from jiewu.core.keeping import Kept
 from jiewu.people import access, waiting
-from jiewu.people.posts import Post
+from jiewu.people.posts import Post, reach_of
 from jiewu.people.waiting import Group, Said, Waiting, Waits, Way
 from jiewu.plans import queries, saying
 from jiewu.plans.lights import State
-from jiewu.plans.models import Plan
+from jiewu.plans.models import Plan, Target
 from jiewu.plans.progress import Progress, progress
 
+_kept: Kept[list[Progress]] = Kept()
 LEADING = "leader"  # the role for which all targets matter, whoever leads them
 
 
@@ -40,8 +42,15 @@ def behind(plan: Plan, posts: Sequence[Post], *, everything: bool) -> list[Progr
     own = None if everything or any(post.role == LEADING for post in posts) else {post.org_id for post in posts}
     if own is not None and not queries.leads(plan, own):
         return []
-    found = [each for each in progress(plan, by=posts) if each.light.state in (State.LATE, State.SLOW)]
+    found = [each for each in _progress(plan, posts) if each.light.state in (State.LATE, State.SLOW)]
     return [each for each in found if own is None or each.target.lead_id in own]
+
+
+def _progress(plan: Plan, posts: Sequence[Post]) -> list[Progress]:
+    """Return how the targets stand, kept for a minute: counting a plan takes longer than the page has."""
+    names = [field.attname for field in Target._meta.concrete_fields]
+    stored = tuple(tuple(str(getattr(target, name)) for name in names) for target in queries.targets(plan))
+    return _kept.get((reach_of(posts), clock.today(), stored), lambda: progress(plan, by=posts))
 
 
 def register() -> None:

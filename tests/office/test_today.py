@@ -13,6 +13,7 @@ from jiewu.notices import following
 from tests.cases.desk import at
 from tests.hotspots.told import OTHERS, WIRES
 from tests.office.test_pages import statements
+from tests.plans import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +189,14 @@ def test_a_notice_of_what_is_no_longer_seen_is_not_shown(desk, visit, people):
 def test_the_page_of_notices_is_cheap(desk, visit):
     _dispatched(desk, [f"占道经营 {number}" for number in range(30)])
     assert statements(visit("lin"), "/notices/") <= 5
+
+
+def test_a_plan_is_counted_once_a_minute_not_with_every_page(people, visit, monkeypatch):
+    monkeypatch.setenv("JIEWU_CLOCK", counted.CLOCK)
+    plan = counted.build(people)
+    plan.point("safety.fires", "2021-03-01", "12")
+    assert statements(visit("sun"), "/") <= 20
+    shown = page(visit("sun"))
+    assert "火灾" in shown
+    assert "看原因" in shown
+    assert "火灾" not in page(visit("lin"))

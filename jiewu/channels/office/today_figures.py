@@ -18,6 +18,7 @@ from jiewu.core.problems import Problem
 from jiewu.indicators import figures, periods
 from jiewu.indicators.drilldown import Link
 from jiewu.packs import editions
+from jiewu.people import posts as people
 
 if TYPE_CHECKING:
     from jiewu.indicators.figures import Figure
@@ -67,7 +68,7 @@ def so_far(posts: list[Post]) -> SoFar:
     """Return the figures of yesterday and of its month up to then, for the area that the posts are about."""
     yesterday = clock.today() - timedelta(days=1)
     area = home_area(posts)
-    found, refusal = _kept.get((reach_of(posts), area, yesterday), lambda: _count(posts, area, yesterday))
+    found, refusal = _kept.get((people.reach_of(posts), area, yesterday), lambda: _count(posts, area, yesterday))
     lines = [_line(key, day, month) for key, (day, month) in found.items()]
     until = _("up to %(day)s 24:00") % {"day": yesterday.strftime("%m-%d")}
     return SoFar(lines, dates.month(yesterday.isoformat()), until, "" if lines or refusal is None else str(refusal))
@@ -86,11 +87,6 @@ def _count(posts: list[Post], area: str, day: date) -> tuple[Figures, Problem | 
         else:
             found[key] = of_day, of_month
     return found, refusal
-
-
-def reach_of(posts: list[Post]) -> tuple[object, ...]:
-    """Return what figures of the posts hang on: roles, packs and areas."""
-    return tuple((post.role, *post.packs, *sorted(area.pk for area in post.areas.all())) for post in posts)
 
 
 def _line(key: str, day: Figure, month: Figure) -> Line:
