@@ -17,7 +17,7 @@ DISPATCHER, ORG, FINDER = "dispatcher", "org", "finder"
 # In place of a state: what else is done to a case.
 MERGE, CORRECT, VOID, FEEDBACK = "merge", "correct", "void", "feedback"
 
-_REJECTED, _SENT_ON, _ON_SPOT, _SUSPENDED, _SENT_BACK = 0.035, 0.04, 0.25, 0.013, 0.07
+_REJECTED, _SENT_ON, _ON_SPOT, _SUSPENDED, _SENT_BACK, _UNFOUNDED = 0.035, 0.04, 0.25, 0.013, 0.07, 0.03
 _ASKED = 0.62  # of what somebody called about, once it is closed
 _UNSOLVED, _UNREACHED, _REOPENED = 0.19, 0.09, 0.33  # of the answers; of those who say that it is not solved
 _OTHER_ORGS = ("城建办", "综合执法队", "公共服务办", "物业服务企业", "供电所", "派出所")
@@ -71,6 +71,12 @@ def hazard(plan: Plan, due: datetime | None, *, late: bool, random: Random) -> l
         at = plan.received + timedelta(minutes=random.randrange(5, 40))
         return [Step(at, "fixed_on_spot", FINDER, f"即查即改：{plan.words.done}")]
     ordered = on_duty(plan.received, random)
+    if random.random() < _UNFOUNDED:
+        unfounded = Step(ordered, "rejected", DISPATCHER, matters.said("unfounded", random))
+        if plan.lot.kind != "village":
+            return [unfounded]
+        place = Step(ordered - timedelta(minutes=2), CORRECT, DISPATCHER, said={"values": {"premises": "出租屋"}})
+        return [place, unfounded]
     signed = in_office(ordered + timedelta(minutes=random.randrange(8, 90)), random)
     closed = closing(signed, due, late, random)
     reported = signed + (closed - signed) * 0.7
