@@ -27,14 +27,16 @@ def waits(posts: Sequence[Post], now: datetime, most: Mapping[Group, int]) -> Wa
         return Waits()
     plans = [plan for plan in queries.plans(by=posts) if plan.year >= clock.today().year or plan.state == "draft"]
     kept = [plan for plan in plans if access.permitting(posts, "plan.write", plan)]
-    things = [thing for plan in kept for thing in _to_decide(plan, posts)]
+    things, said = [thing for plan in kept for thing in _to_decide(plan, posts)], _to_confirm(kept)
     for plan in plans:
         if plan.state == "adopted" and plan.year == clock.today().year:
-            things += [_target(each, plan, now) for each in behind(plan, posts, everything=plan in kept)]
+            found = behind(plan, posts, everything=plan in kept)
+            things += [_target(each, plan, now) for each in found]
+            said += [] if plan not in kept else _numbers(found, plan)
     things.sort(key=lambda thing: (thing.due is None, thing.due or now))
     counts = Counter(thing.group for thing in things)
     first = [thing for group in Group for thing in [one for one in things if one.group is group][: most.get(group, 0)]]
-    return Waits(counts, first, _said(kept))
+    return Waits(counts, first, said)
 
 
 def behind(plan: Plan, posts: Sequence[Post], *, everything: bool) -> list[Progress]:
@@ -88,7 +90,23 @@ def _target(each: Progress, plan: Plan, now: datetime) -> Waiting:
     )
 
 
-def _said(kept: Iterable[Plan]) -> list[Said]:
+def _numbers(found: Iterable[Progress], plan: Plan) -> list[Said]:
+    """Return how many targets are late and how many behind, each with the list of them."""
+    words = {State.LATE: _("{number} overdue or missed"), State.SLOW: _("{number} behind")}
+    counts = Counter(each.light.state for each in found)
+    return [
+        Said(
+            f"plan.{state}",
+            counts[state],
+            ngettext("%(n)s target", "%(n)s targets", counts[state]) % {"n": counts[state]},
+            words[state],
+            Way("plan", (str(plan.uid),), (("show", "all"), ("light", state.value))),
+        )
+        for state in words
+    ]
+
+
+def _to_confirm(kept: Iterable[Plan]) -> list[Said]:
     """Return how many matches are to be confirmed, where that is one page."""
     open_ = [plan for plan in kept if plan.open_matches]  # type: ignore[attr-defined]  # as above
     if len(open_) != 1:

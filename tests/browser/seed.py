@@ -55,9 +55,26 @@ def main() -> None:
     readings.into_plan(TEXT, by=cast.sun, area=cast.street, title="总结", year=YEAR)
     finding.refresh()
     _report(cast)
+    _progress(cast)
     following.follow()
     search.follow()
     lake.refresh()
+
+
+def _progress(cast: "Cast") -> None:
+    """Adopt a plan of this year whose targets are tied; one of them rests."""
+    from jiewu.plans import deciding, keeping, queries, readings
+    from tests.plans.progress import TEXT
+
+    readings.into_plan(TEXT, by=cast.sun, area=cast.street, title="2024年总结", year=2025)
+    plan = queries.plan(queries.plans(by=[cast.sun])[0].uid, by=[cast.sun])
+    for target in queries.targets(plan):
+        if target.match == "proposed":
+            deciding.confirm(plan, target.item, by=cast.sun)
+        if target.what == "检查场所":
+            keeping.pause(plan, target.item, "等新标准", by=cast.sun)
+    deciding.lead(plan, {target.item: cast.centre for target in queries.targets(plan)[:3]}, by=cast.sun)
+    deciding.adopt(plan, by=cast.sun)
 
 
 def _report(cast: "Cast") -> None:
