@@ -16,7 +16,7 @@ from jiewu.indicators.periods import Period
 from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef, Measure
 from jiewu.places import queries as places
-from jiewu.proof.folding import Before, Log, Row, columns_read, row_of
+from jiewu.proof.folding import Before, Log, Row, Rows, columns_read
 from jiewu.proof.places import Chains, named
 
 
@@ -43,6 +43,7 @@ class Counter:
     def __init__(self, log: Log) -> None:
         self.log = log
         self.chains = Chains()
+        self.rows = Rows(log)
         self._rows: dict[tuple[str, Before], list[Row]] = {}
         self._dated: dict[tuple[str, Before, str], dict[int | None, Dated]] = {}
 
@@ -80,7 +81,7 @@ class Counter:
         key = (indicator.key, before)
         if key not in self._rows:
             columns = columns_read(indicator)
-            rows = (row_of(self.log.values(line), columns) for line in self.log.facts(indicator.types, before))
+            rows = (self.rows.row(line, columns) for line in self.log.facts(indicator.types, before))
             kept = [row for row in rows if row["counts"] is True and _meant(indicator, row)]
             for row in kept:
                 row.update({_part_in(name): _plays(each, row) for name, each in _measures(indicator).items()})

@@ -70,6 +70,20 @@ def columns_read(indicator: IndicatorDef) -> Columns:
     return {name: dtype for name, dtype in indicator.columns.items() if name in names}
 
 
-def row_of(values: Mapping[str, Any], columns: Columns) -> Row:
-    """Return a fact's row as the reference evaluator takes it."""
-    return {name: values.get(name) for name in ALWAYS} | typed_row(values, columns)
+class Rows:
+    """Facts as the reference evaluator takes them; what one indicator has read of a fact the next need not."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self._known: dict[int, Row] = {}  # by the line's seq
+
+    def row(self, line: dict[str, Any], columns: Columns) -> Row:
+        """Return the values of some columns of a fact, and those that always count."""
+        known = self._known.get(line["seq"])
+        if known is None:
+            values = self.log.values(line)
+            known = self._known[line["seq"]] = {name: values.get(name) for name in ALWAYS}
+        missing = {name: dtype for name, dtype in columns.items() if name not in known}
+        if missing:
+            known |= typed_row(self.log.values(line), missing)
+        return {name: known[name] for name in {*ALWAYS, *columns}}

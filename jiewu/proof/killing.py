@@ -123,7 +123,7 @@ def _write_files(folder: Path) -> None:
     for file in range(FILES):
         numbers = range(file * ROWS, (file + 1) * ROWS)
         lines = (
-            f"{number},2024-03-{number % 28 + 1:02d} 09:00,热线,工单{number},1,证明街道,1{number % 9},{number % 9}社区"
+            f"{number},2018-03-{number % 28 + 1:02d} 09:00,热线,工单{number},1,证明街道,1{number % 9},{number % 9}社区"
             for number in numbers
         )
         (folder / f"rows-{file:02d}.csv").write_text("\n".join((TITLES, *lines)), encoding="utf-8")

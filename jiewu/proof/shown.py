@@ -9,6 +9,7 @@ from jiewu.boards.numbers import numbers
 from jiewu.core import clock
 from jiewu.indicators import periods
 from jiewu.packs import editions
+from jiewu.packs.boards import BoardDef
 from jiewu.people.posts import Post
 from jiewu.places import queries as places
 from jiewu.plans import queries as plans
@@ -38,11 +39,16 @@ def everything(*, by: Post) -> list[Shown]:
     return [*_boards(by), *_reports(by), *_plans(by)]
 
 
+def boards() -> list[tuple[str, BoardDef]]:
+    """Return every board in force."""
+    return list(editions.current().boards.items())
+
+
 def _boards(by: Post) -> Iterator[Shown]:
     """Yield the numbers of each board for the areas at the top, of the running year and the one before."""
     today = clock.today()
     for area in places.children(None):
-        for key, board in editions.current().boards.items():
+        for key, board in boards():
             for period in (periods.between(date(today.year, 1, 1), today), periods.parse(str(today.year - 1))):
                 where = f"{board.title} {area.name} {period}"
                 for each in numbers(key, area=area.code, period=period, by=by):
