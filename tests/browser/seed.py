@@ -24,6 +24,7 @@ TITLES = (
     "健身器材松动",
 )
 CASE_TYPE = "appeals.safety_hazard"
+ENTRY = UUID("01900000-0000-7000-8000-000000000001")  # its page is measured
 WAITING, DISPATCHED, CLOSED = 140, 40, 60
 RANDOM = random.Random(20251216)
 
@@ -35,6 +36,7 @@ def main() -> None:
     from jiewu.cases.filters import Filters
     from jiewu.cases.hotspots import finding
     from jiewu.core import clock, office, search, writes
+    from jiewu.facts import entries
     from jiewu.indicators import lake
     from jiewu.notices import following
     from jiewu.plans import readings
@@ -48,6 +50,9 @@ def main() -> None:
     office.put_setting("demo_accounts", accounts, by=by.pk)
     now = clock.now()
     intake.register_many([*_closed(now), *_waiting(now)], by=by)
+    values = {"name": "榕树巷14号之1", "rooms": 12, "risk": "黄", "landlord": "王晓梅", "phone": "13800138000"}
+    rental = {"values": values, "area": cast.luwan.pk, "uid": ENTRY}
+    entries.register("safety.rental_building", by=by, **rental)
     waiting = worklist.worklist(Filters(phases=("received",)), by=[by], size=DISPATCHED).cases
     orgs = (cast.team, cast.luwan_org, cast.rongdong_org)
     following.begin_at_end()

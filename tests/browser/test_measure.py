@@ -26,6 +26,8 @@ PAGES = {
     "types": "/cases/new/",
     "register": "/cases/new/appeals.safety_hazard/",
     "figures": "/figures/?indicator=appeals.on_time_rate",
+    "entry": "/entries/01900000-0000-7000-8000-000000000001/",
+    "story": "/tour/story/",
     "hotspots": "/hotspots/",
     "settings": "/settings/",
     "log": "/log/",
