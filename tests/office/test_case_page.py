@@ -23,7 +23,7 @@ def test_the_way_on_leads_and_a_refusal_is_never_the_filled_button(desk: Desk, p
     for state in ("dispatched", "signed", "handling"):
         moves.move(case, state, by=people.system, org=people.team if state == "dispatched" else None)
     handled = case_page.context(case, posts=[people.chen], typed=Typed())["acts"]
-    assert [(act.to, act.primary) for act in handled] == [("closed", True), ("dispatched", False)]
+    assert [(act.to, act.primary) for act in handled] == [("closed", True), ("dispatched", False), ("suspended", False)]
 
 
 def test_who_can_do_nothing_is_told_why(desk: Desk, people: Cast) -> None:
@@ -54,6 +54,20 @@ def test_the_deadline_is_explained_and_the_platform_s_stands_beside_it(desk: Des
     shown = case_page.context(assigned, posts=[people.chen], typed=Typed())
     assert [(line.title, line.here) for line in shown["clocks"]] == [("办结", False), ("区平台", True)]
     assert shown["light"].text == "02-23 周二 到期，还剩3个工作日 6小时"
+
+
+def test_what_did_not_count_is_told_with_the_deadline(desk: Desk, people: Cast) -> None:
+    case = desk(received=at("2021-02-10 16:30"))
+    for state in ("dispatched", "signed", "handling"):
+        org = people.team if state == "dispatched" else None
+        moves.move(case, state, by=people.system, org=org, at=at("2021-02-10 16:40"))
+    moves.move(case, "suspended", by=people.chen, note="等鉴定", at=at("2021-02-18 09:00"))
+    held = case_page.context(case, posts=[people.chen], typed=Typed())["why"]
+    assert "02-18 周四 09:00起挂账，不计时" in held.basis
+    moves.move(case, "handling", by=people.chen, at=at("2021-02-19 09:00"))
+    why = case_page.context(case, posts=[people.chen], typed=Typed())["why"]
+    assert why.due == case.due == at("2021-02-22 18:00")
+    assert "02-18 周四 09:00至02-19 周五 09:00停计，其间不计时" in why.basis
 
 
 def test_without_a_calendar_it_says_so(desk: Desk, people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

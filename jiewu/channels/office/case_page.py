@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiewu.cases import deadlines, explaining, moves
+from jiewu.cases.clocks import Rules
 from jiewu.cases.explaining import Voice
 from jiewu.channels.office import minimap
 from jiewu.channels.office.acts import Act, acts
@@ -28,8 +29,6 @@ from jiewu.people import access, orgs
 from jiewu.places import queries as places
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from jiewu.cases.queries import Case
     from jiewu.people.posts import Post
 
@@ -224,7 +223,24 @@ def _why(case: Case, rules: Lights, language: str) -> tuple[Why | None, str]:
         return None, str(problem)
     ends = next(count.until for count in reversed(counts) if count.until is not None)
     lines = explaining.lines(counts, limit, start, voice)
-    return Why(ends, explaining.rule(limit, ends, voice), lines, explaining.basis(counts, voice)), ""
+    rule, basis = explaining.rule(limit, ends, voice), explaining.basis(counts, voice)
+    if case.pauses:
+        run = deadlines.started(case, limit, Rules(rules.calendar, rules.hours))
+        ends, basis = run.due or ends, [*_held(case), *basis]
+    return Why(ends, rule, lines, basis), ""
+
+
+def _held(case: Case) -> list[str]:
+    """Return since when and until when no time ran, and until when it runs now: what was left then was left after."""
+    found = []
+    for begin, end in case.pauses:
+        words = {"begin": short_moment(datetime.fromisoformat(begin), clock.today())}
+        if end is None:
+            found.append(_("Held since %(begin)s: no time runs") % words)
+        else:
+            words["end"] = short_moment(datetime.fromisoformat(end), clock.today())
+            found.append(_("Held from %(begin)s to %(end)s: that time does not count") % words)
+    return found
 
 
 def _voice(language: str) -> Voice:
