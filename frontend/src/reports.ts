@@ -57,7 +57,7 @@ export function startReports(): void {
   }
   const field = text();
   if (!field) return;
-  for (const hidden of all(".places .narrow[hidden]")) hidden.hidden = false;
+  one(".places .narrow")?.classList.add("shown"); // its place was kept: nothing moves
   document.addEventListener("click", (event) => {
     const place = around(event, "button[data-insert]");
     const line = around<HTMLAnchorElement>(event, "a[data-line]");

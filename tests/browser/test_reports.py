@@ -28,7 +28,7 @@ def address(page: Page, name: str) -> str:
         return "/reports/"
     if name == "own":
         return page.locator("#templates + ul a", has_text="安全简报").get_attribute("href") or ""
-    seeded = page.locator("table.reports a").last.get_attribute("href") or ""
+    seeded = page.locator("table.reports .what a").last.get_attribute("href") or ""
     if name == "report":
         return seeded
     page.goto(seeded)
