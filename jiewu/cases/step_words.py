@@ -83,13 +83,11 @@ def _place(case: Case) -> str:
 
 
 def _standing(case: Case, posts: Sequence[Post], now: datetime) -> str:
-    """Return how it stands and, if others do, who has it; and since when nothing was written of it, when that is long
-    ago."""
+    """Return who has it, if others do, and how it stands, or since when nothing was written of it when that is long."""
     states = moves.definition_of(case).flow.states
     state = states[case.state].title_in(get_language() or "zh-hans") if case.state in states else case.state
     others = case.org.name if case.org and case.org_id not in {post.org_id for post in posts} else ""
-    words = " ".join(part for part in (others, state) if part)
     if now - case.recorded < QUIET:
-        return words
+        return " ".join(part for part in (others, state) if part)
     since = clock.local(case.recorded).strftime("%m-%d")
-    return _("%(standing)s, no change since %(day)s") % {"standing": words, "day": since}
+    return _("%(standing)s, no change since %(day)s") % {"standing": others or state, "day": since}

@@ -105,7 +105,8 @@ def sentence(so_far: SoFar) -> list[Part]:
     parts: list[Part] = []
     for line in so_far.lines:
         if line.indicator in said and line.day.href:
-            chip = Part(f"{line.day.text}{line.unit}", line.day.href, menu=False)
+            pattern = "%(n)s%(unit)s" if line.unit in numbers.RATES else _("%(n)s %(unit)s")
+            chip = Part(pattern % {"n": line.day.text, "unit": line.unit}, line.day.href, menu=False)
             parts += [
                 Part(_(", ") if parts else _("Yesterday: ")),
                 *Written.of(said[line.indicator], {"number": chip}).parts,
