@@ -98,8 +98,8 @@ def records(
     """Return the facts behind a figure, or behind its numerator or denominator; asked like figure().
 
     *piece* narrows it to one piece of the area (its code), as long as it was one, to what lies in none (ELSEWHERE), or
-    to what lies in none of some (`-A,B`); *case_type* to one type, or to all but some (`-a,b`). `shown` holds those that
-    the posts of *by* may read: all of them together, as in lists. Raises what figure() raises, and
+    to what lies in none of some (`-A,B`); *case_type* to one type, or to all but some (`-a,b`). `shown` holds those
+    that the posts of *by* may read: all of them together, as in lists. Raises what figure() raises, and
     `figure_link_unreadable` for a side or a piece that is not there.
     """
     posts = [by] if isinstance(by, Post) else list(by)

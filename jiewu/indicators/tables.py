@@ -106,7 +106,8 @@ class Assembly:
         self.question = question
         self.dimensions = dimensions
         self.pieces = {piece.place.code: piece for piece in question.pieces}
-        self.months = {f"{month.first:%Y-%m}": month for month in question.form.period.months()}
+        months = question.form.period.months() if "month" in dimensions else ()
+        self.months = {f"{month.first:%Y-%m}": month for month in months}
 
     def table(self, answers: Iterable[tuple[Level, Mapping[str, Any]]]) -> Table:
         """Return the table of these answers; each comes with its level."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from jiewu.core import stamps
 from jiewu.core.problems import Problem
 from jiewu.indicators import periods, presence, several
 from jiewu.indicators.counting import Dimension
@@ -161,7 +162,8 @@ def answers(askings: Iterable[Asking], frame: Frame, *, lenient: bool = False) -
     wanted = list(dict.fromkeys(each.wanted for each in counts))
     found: dict[Count, Table] = {}
     as_of = frame.as_of if frame.past else None
-    tables = dict(zip(wanted, several.tables(wanted, post=frame.by, as_of=as_of), strict=True))
+    with stamps.held():
+        tables = dict(zip(wanted, several.tables(wanted, post=frame.by, as_of=as_of), strict=True))
     for count in counts:
         table = tables[count.wanted]
         if not isinstance(table, Problem):

@@ -10,8 +10,10 @@ from typing import Any, Literal
 from django.db import transaction
 
 from jiewu.core import changelog, clock
+from jiewu.core.home import home
 from jiewu.core.problems import Problem
 from jiewu.indicators import periods
+from jiewu.packs import editions
 from jiewu.packs.placeholders import Placeholder, pieces
 from jiewu.people import access
 from jiewu.people.posts import Post
@@ -22,6 +24,8 @@ from jiewu.reports.stretches import Stretch
 from jiewu.reports.writing import Phrase
 
 Kept = dict[str, Any]  # a piece of a report's text
+_MOST_KEPT = 64
+_kept: dict[tuple[object, ...], "list[Change]"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,16 @@ def changed(report: Report, *, by: Post) -> list[Change]:
     """Return the numbers of a report that would be others today, in the order of its text.
 
     One that somebody has kept is told again when it changes once more. Numbers that *by* may not see are passed over.
+    The answer is kept while neither log, packs nor report change: pages ask for it each time they are looked at.
     """
-    return [change for _, changes in _changes(report, _pieces(report), by) for change in changes]
+    numbers = queries.numbers(report)
+    stands = tuple((number.pk, number.kept_value) for number in numbers)
+    key = (home(), report.pk, by.pk, changelog.end(), editions.current().stamp, stands)
+    if key not in _kept:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[key] = [change for _, changes in _changes(report, _pieces(report), by) for change in changes]
+    return list(_kept[key])
 
 
 def update(report: Report, place: int, *, by: Post) -> list[ReportNumber]:

@@ -32,7 +32,8 @@ def parts(table: Table, most: int) -> list[Share]:
     The last is the rest, where something is left that one link can open: counts and sums by area or type.
     """
     dimension = table.by[0]
-    months = {f"{month.first:%Y-%m}": str(month) for month in table.period.months()}
+    spans = table.period.months() if dimension == "month" else ()
+    months = {f"{month.first:%Y-%m}": str(month) for month in spans}
     found = [
         _share(dimension, header, cell, months)
         for header in table.rows
