@@ -64,7 +64,7 @@ def as_bytes(report: Report) -> bytes:
         f"本报告共{len(numbers)}个数字，编号{report.number}。版次是指标口径的版次；业务数据是数字背后的条数，逐条可查。"
     )
     paragraphs.append(paragraph(about, BODY, FIVE))
-    paragraphs.append(table([origins.origin(number) for number in numbers]))
+    paragraphs += [table([origins.origin(number) for number in numbers]), paragraph("", BODY, FIVE)]
     for xml in paragraphs:
         end.addprevious(_parsed(xml))
     return _sealed(document)
@@ -107,7 +107,7 @@ def _plain(style: Any) -> None:
         if found is None:
             continue
         for child in list(found):
-            if not child.tag.endswith("outlineLvl"):
+            if not child.tag.endswith(("outlineLvl", "keepNext")):
                 found.remove(child)
 
 
