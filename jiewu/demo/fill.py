@@ -2,7 +2,7 @@
 
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 
 from jiewu.core import office, stamps
 from jiewu.core.problems import Problem
@@ -11,11 +11,13 @@ from jiewu.demo import problems as _problems  # noqa: F401 - its sentences: the 
 from jiewu.demo.accounts import ACCOUNTS
 from jiewu.demo.cases import Chronicle
 from jiewu.demo.story import Size
+from jiewu.notices import following
 from jiewu.people import posts
 from jiewu.places import queries
 from jiewu.places.changes import put_areas
 
 LEDGERS = ("address", "building", "room", "household", "organisation", "person", "small_place")  # parts of a Size
+OVERNIGHT = timedelta(hours=16)  # people are told of what happened since the office closed, of nothing older
 _DONE = "demo_accounts"  # the setting that the sign-in page reads is set last: with it the demo stands
 
 
@@ -53,6 +55,7 @@ def fill(size: Size = story.FULL) -> int:
     if size.wires:
         papers.fill(staff)
         say("the plan is adopted, the report written")
+    following.begin_at_end(back=OVERNIGHT)
     say(f"done: {new:,} facts")
     shown = [{"username": each.username, "title": each.title, "password": each.password} for each in ACCOUNTS]
     office.put_setting(_DONE, shown, by=by.pk)
