@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from jiewu.core.expressions.aggregates import Count, Distinct, Sum
 from jiewu.core.expressions.nodes import Add, Node, Subtract
@@ -58,9 +59,9 @@ class Year:
         """All of the year."""
         return Span(self.first, self.last)
 
-    def months(self) -> list[Span]:
+    def months(self) -> tuple[Span, ...]:
         """Return the year up to the end of each of its months."""
-        return [Span(self.first, month.last) for month in periods.between(self.first, self.last).months()]
+        return _months(self.number)
 
     def days(self, first: date, last: date) -> list[Span]:
         """Return the year up to each of these days."""
@@ -71,6 +72,12 @@ class Year:
         last = self.so_far.last
         first = (last.replace(day=1) - timedelta(days=1)).replace(day=1)
         return [Span(last - timedelta(days=n), last - timedelta(days=n)) for n in range((last - first).days + 1)]
+
+
+@lru_cache(maxsize=16)
+def _months(year: int) -> tuple[Span, ...]:
+    first = date(year, 1, 1)
+    return tuple(Span(first, month.last) for month in periods.between(first, date(year, 12, 31)).months())
 
 
 def of_year(keys: Iterable[str], year: Year, *, area: Area, by: Iterable[Post]) -> dict[str, Runs]:
@@ -119,7 +126,7 @@ def newest(runs: Runs, year: Year) -> date | None:
     return min(grown[-1], year.so_far.last) if grown else None
 
 
-def _pairs(months: list[Span]) -> list[tuple[Span | None, Span]]:
+def _pairs(months: tuple[Span, ...]) -> list[tuple[Span | None, Span]]:
     return list(zip([None, *months], months, strict=False))
 
 
