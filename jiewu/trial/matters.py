@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jiewu.core.problems import Problem
-from jiewu.hotspots.matters import Matter, find
 from jiewu.hotspots.messages import Message
 from jiewu.trial.exports import Line
+
+if TYPE_CHECKING:
+    from jiewu.hotspots.matters import Matter
 
 LEAST = 3  # rows that make a matter
 MOST_TOLD = 5000  # rows that are compared, the newest: the work grows with their square
@@ -26,6 +29,8 @@ class Repeated:
 
 def repeated(lines: Sequence[Line]) -> list[Repeated]:
     """Return the matters that three or more rows are about, largest first; none where there is nothing to compare."""
+    from jiewu.hotspots.matters import find  # numpy and scikit-learn: only where something is found, not in pages
+
     told = [_message(line) for line in newest(lines) if line.title or line.text]
     try:
         return [_repeated(matter) for matter in find(told, LEAST)]
@@ -45,7 +50,7 @@ def _message(line: Line) -> Message:
     return Message(f"{line.row:07d}", line.title, line.text, line.received and line.received.date(), line.writer)
 
 
-def _repeated(matter: Matter) -> Repeated:
+def _repeated(matter: "Matter") -> Repeated:
     days = matter.days
     return Repeated(
         title=matter.title,
