@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from jiewu.channels.office import numbers
+from jiewu.channels.office.area_options import area_options
 from jiewu.channels.office.inputs import Input, Option
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.indicators import periods
-from jiewu.places import queries as places
 
 if TYPE_CHECKING:
     from jiewu.people.posts import Post
 
-DEPTH = 1  # below the areas of a post: communities below their sub-district
 YEAR_TURNS = 3  # months of a year in which the report of the year before is still the one that is written
 
 
@@ -54,25 +53,6 @@ def period_title(written: str) -> str:
     except Problem:
         return written
     return numbers.period_text(period.first, period.last)
-
-
-def area_options(post: Post, chosen: str) -> list[Option]:
-    """Return the areas that the post may report on, each below what it lies in; the widest is chosen by itself."""
-    tree, today = places.tree(), clock.today()
-    own = [area.pk for area in post.areas.all()] or [place.id for place in tree.children(None, today)]
-    found: list[Option] = []
-
-    def walk(area: int, depth: int) -> None:
-        place = tree.place(area, today)
-        if place is None or depth > DEPTH:
-            return
-        found.append(Option(place.code, "\u3000" * depth + place.name, place.code == chosen if chosen else not found))
-        for below in tree.children(area, today):
-            walk(below.id, depth + 1)
-
-    for area in own:
-        walk(area, 0)
-    return found
 
 
 def area_and_period(post: Post, typed: Mapping[str, str], problems: Iterable[Problem]) -> list[Input]:

@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiewu.channels.office import figure_asking, numbers, report_text
+from jiewu.channels.office.area_options import area_options
 from jiewu.channels.office.inputs import Input
 from jiewu.channels.office.list_choices import area_title
-from jiewu.channels.office.report_asking import area_and_period, area_options
+from jiewu.channels.office.report_asking import area_and_period
 from jiewu.channels.office.report_text import Stretch
 from jiewu.core.problems import Problem
 from jiewu.packs import editions, phrases

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jiewu.channels.office import reading_page
+from jiewu.channels.office.area_options import area_options
 from jiewu.channels.office.doors import acting, page, posts_for
-from jiewu.channels.office.inputs import Input, Option
+from jiewu.channels.office.inputs import Input
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.places import queries as places
@@ -134,7 +135,7 @@ def _entry_page(request: HttpRequest, post: Post, problems: list[Problem]) -> Ht
             "area",
             _("Area that it is for"),
             "select",
-            options=_areas(request, post),
+            options=area_options(post, request.POST.get("area", "")),
             required=True,
             errors=errors.get("area", []),
         ),
@@ -143,23 +144,3 @@ def _entry_page(request: HttpRequest, post: Post, problems: list[Problem]) -> Ht
     summary = [(listed.get(name), message) for name, said in errors.items() for message in said]
     context = {"inputs": inputs, "errors": summary}
     return render(request, "office/plans/new.html", context, status=422 if problems else 200)
-
-
-def _areas(request: HttpRequest, post: Post) -> list[Option]:
-    """Return the areas that the post may plan for; the widest is chosen."""
-    tree, today = places.tree(), clock.today()
-    own = [area.pk for area in post.areas.all()] or [place.id for place in tree.children(None, today)]
-    found: list[Option] = []
-
-    def walk(area: int, depth: int) -> None:
-        place = tree.place(area, today)
-        if place is None or depth > 1:
-            return
-        chosen = request.POST.get("area", "") == place.code if request.method == "POST" else not found
-        found.append(Option(place.code, "\u3000" * depth + place.name, chosen))
-        for below in tree.children(area, today):
-            walk(below.id, depth + 1)
-
-    for area in own:
-        walk(area, 0)
-    return found
