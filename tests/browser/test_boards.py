@@ -1,4 +1,4 @@
-"""Boards: a number opens where it stands, an area on the map filters the page by key and mouse, a mark opens its cases."""
+"""Boards: a number opens where it stands, an area on the map filters the page, a mark opens its cases."""
 
 import re
 from collections.abc import Callable
