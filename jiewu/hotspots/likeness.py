@@ -21,7 +21,7 @@ STYLE = 0.4  # … and one person wrote both: people have their phrases, whateve
 FULL = 1.5  # two thirds of the names in common are as good as all: nobody repeats them all
 NEAR, NEARBY = 300.0, 0.7  # metres within which two points are one place: as good as so much of the names in common
 FAR, ELSEWHERE = 500.0, 0.0  # metres beyond which they are two, whatever the words, unless names say so
-_BLOCK_CELLS = 24_000_000  # numbers held at once
+_BLOCK_CELLS = 8_000_000  # numbers held at once
 _DIGITS = 5  # beyond them, machines differ
 
 
@@ -49,8 +49,9 @@ def _block(f: Features, start: int, stop: int) -> tuple[npt.NDArray[np.intp], ..
     rows, columns, words = alike.row[kept] + start, alike.col[kept], alike.data[kept]
     shared, agreement = _places(f, rows, columns, _shared_names(f, rows, columns, start, stop))
     concern = np.clip(np.einsum("ij,ij->i", f.concerns[rows], f.concerns[columns]), 0, 1)
-    likeness = words * agreement + CONCERN_SHARE * concern * shared
-    return rows, columns, np.round(likeness.astype(float), _DIGITS)
+    likeness = np.round((words * agreement + CONCERN_SHARE * concern * shared).astype(float), _DIGITS)
+    alive = likeness > 0  # a pair without a link counts as nought: most that lie apart need none
+    return rows[alive], columns[alive], likeness[alive]
 
 
 def _places(
