@@ -58,8 +58,10 @@ def measure(page: Page, address: str, *, thoroughly: bool) -> Measured:
             found.crowded = crowded(page)
     found.small = page.evaluate(SMALL, THUMB)
     if thoroughly:
+        page.emulate_media(reduced_motion="reduce")  # no colour is on its way from light to dark
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
         found.axe["dark"] = violations(page)
+        page.emulate_media(reduced_motion="no-preference")
     page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     for size in ("100", "150"):
         page.evaluate("size => { document.documentElement.dataset.size = size; }", size)
