@@ -126,6 +126,15 @@ def _acts(counted: Mapping[str, int], posts: Sequence[Post]) -> list[Act]:
     return found
 
 
+def due_times(posts: Sequence[Post]) -> list[datetime]:
+    """Return when the cases that wait for the holder of *posts* fall due today, the nearest first."""
+    reached = ways(posts, MINE)
+    if not reached:
+        return []
+    rows = pending_rows(replace(MINE, phases=RUNNING, due="today"), reached)
+    return [due for due in rows.order_by("due").values_list("due", flat=True) if due is not None]
+
+
 def register() -> None:
     """Let the cases say what waits in them."""
     waiting.register("cases", waits)

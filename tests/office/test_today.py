@@ -5,12 +5,14 @@ import re
 
 import pytest
 
-from jiewu.cases import moves
+from jiewu.cases import intake, moves
 from jiewu.cases.hotspots import finding
-from jiewu.channels.office import today_figures
+from jiewu.cases.submissions import Outside, Submission
+from jiewu.channels.office import today_figures, today_hours
 from jiewu.core import clock
 from jiewu.notices import following
-from tests.cases.desk import at
+from tests.cases.desk import TYPE, at
+from tests.cast import IN_LUWAN
 from tests.hotspots.told import OTHERS, WIRES
 from tests.office.test_pages import statements
 from tests.plans import counted
@@ -200,3 +202,19 @@ def test_a_plan_is_counted_once_a_minute_not_with_every_page(people, visit, monk
     assert "火灾" in shown
     assert "看原因" in shown
     assert "火灾" not in page(visit("lin"))
+
+
+def test_what_falls_due_today_stands_by_the_hour(desk, visit):
+    assert today_hours.hours([desk.people.chen]) is None
+    assigned = [_assigned(hour, number) for number, hour in enumerate((9, 11, 15, 15, 17))]
+    intake.register_many(assigned, by=desk.people.system)
+    shown = today_hours.hours([desk.people.chen])
+    assert {bar.hour: bar.count for bar in shown.bars} == {"11": 1, "15": 2, "17": 1}  # at nine it was overdue at ten
+    assert shown.bars[1].height > shown.bars[0].height
+    assert "今天到期 4件" in page(visit("chen"))
+    assert today_hours.hours([desk.people.lin]) is None
+
+
+def _assigned(hour, number):
+    outside = Outside("12345", f"12345-{number}", due=at(f"2021-02-19 {hour:02d}:10"))
+    return Submission(TYPE, title=f"{hour}时", point=IN_LUWAN, received=at("2021-02-18 09:00"), outside=outside)

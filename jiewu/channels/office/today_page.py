@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from jiewu.channels.office import notice_page, today_figures, today_news
+from jiewu.channels.office import notice_page, today_figures, today_hours, today_news
 from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.lights import Light, Lights, current
 from jiewu.channels.office.sentence import Part, Written
@@ -96,6 +96,7 @@ def context(user: User, posts: list[Post]) -> dict[str, Any]:
         return shown | _of_leader(waits, lights, so_far)
     return shown | {
         "sentence": sentence(waits),
+        "hours": today_hours.hours(posts),
         "sections": [_section(group, waits, lights) for group in Group if waits.counts.get(group)],
         "acts": [
             Button(act.words, href(act.way), act.key, at == 0 and not act.key) for at, act in enumerate(waits.acts)
