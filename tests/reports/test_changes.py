@@ -30,6 +30,7 @@ def text(report: Report) -> str:
     return queries.blocks(Report.objects.get(pk=report.pk))[0].text
 
 
+@pytest.mark.both_databases
 def test_a_changed_number_is_told_updated_and_kept(report: Report, desk: Desk) -> None:
     people = desk.people
     assert told(report, desk) == [("3件", "4件"), ("50%", "100%"), ("3", "4")]

@@ -39,6 +39,7 @@ def opened(desk: Desk, number: ReportNumber) -> int:
     return len(drilldown.open_link(number.link, by=desk.people.sun).ids)
 
 
+@pytest.mark.both_databases
 def test_every_kind_of_number_writes_its_phrase_and_opens_its_facts(desk: Desk) -> None:
     filled(desk)
     report = desk.report(EVERYTHING)
