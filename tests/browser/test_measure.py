@@ -32,6 +32,10 @@ PAGES = {
     "entry": "/entries/01900000-0000-7000-8000-000000000001/",
     "story": "/tour/story/",
     "hotspots": "/hotspots/",
+    "tour": "/tour/",
+    "proof": "/proof/",
+    "limits": "/limits/",
+    "trial": "/trial/",
     "settings": "/settings/",
     "log": "/log/",
 }
