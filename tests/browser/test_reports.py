@@ -157,7 +157,8 @@ def test_in_english_they_speak_english_and_fit_a_narrow_phone_in_large_text(open
     page.goto("/settings/")
     page.click("main button:has-text('English')")
     page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
-    wide, chinese = {}, {}
+    wide: dict[str, list[str]] = {}
+    chinese: dict[str, list[str]] = {}
     for name, where in addresses.items():
         page.goto(where)
         said = page.locator(
