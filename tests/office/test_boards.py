@@ -147,7 +147,7 @@ def test_the_map_s_page_filters_by_light_and_type(visit: Visit, desk: Desk) -> N
     desk(title="路灯", point=IN_LUWAN, case_type="appeals.safety_hazard", received=at("2021-02-19 09:00"))
     client = visit("chen")
     page = client.get("/map/")
-    late = sum(count for row in page.context["rows"] for colour, count in row.by_light if colour == "r")
+    late = sum(count for row in page.context["rows"] for colour, count, _word in row.by_light if colour == "r")
     filtered = client.get("/map/?area=&light=r").context["map"].marks
     assert sum(mark.count for mark in filtered) == late > 0
     assert {mark.colour for mark in filtered} == {"r"}

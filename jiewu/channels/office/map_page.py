@@ -107,7 +107,7 @@ class Row:
     href: str
     count: int
     worst: str
-    by_light: list[tuple[str, int]]
+    by_light: list[tuple[str, int, str]]  # colour, how many, the light in words
 
 
 def _fill(cases: list[Case], names: dict[str, str]) -> tuple[Fill, Counter[str]]:
@@ -147,7 +147,8 @@ def _rows(
     rows = []
     for key, name in names.items():
         found = sorted(by_light[key].items(), key=lambda item: rank(item[0]))
-        rows.append(Row(name, asking.href(area=key), counts[key], found[0][0] if found else "", found))
+        said = [(colour, count, _(LIGHTS[colour]) if colour else _("due unknown")) for colour, count in found]
+        rows.append(Row(name, asking.href(area=key), counts[key], found[0][0] if found else "", said))
     return sorted(rows, key=lambda row: (rank(row.worst) if row.count else 9, -row.count))
 
 
