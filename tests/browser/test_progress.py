@@ -14,7 +14,9 @@ OpenPage = Callable[..., Page]
 LONG = bool(os.environ.get("JIEWU_TEST_LONG"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 PAGES = ("plan", "target", "leads")
-DATA = re.compile(r"月桥街道|等新标准|工作计划|[(（][一二三][)）]|[\u3400-\u9fff]+(?= [≥≤=])|^[≥≤=\d., ]+[\u3400-\u9fff/]+$")
+DATA = re.compile(
+    r"月桥街道|等新标准|工作计划|[(（][一二三][)）]|[\u3400-\u9fff]+(?= [≥≤=])|^[≥≤=\d., ]+[\u3400-\u9fff/]+$"
+)
 
 
 def address(page: Page, name: str) -> str:
