@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-
-from jiewu.cases.columns import pending
 
 from jiewu.cases.columns import pending
 from jiewu.cases.filters import RUNNING
@@ -18,7 +15,7 @@ from jiewu.core.problems import Problem
 from jiewu.people import access
 from jiewu.people.posts import Post
 
-__all__ = ["by_number", "by_uid", "in_hand", "due_between", "headings", "merged_into", "of_ids", "one", "standing"]
+__all__ = ["by_number", "by_uid", "due_between", "headings", "in_hand", "merged_into", "of_ids", "one", "standing"]
 
 
 def by_number(number: str) -> Case:
