@@ -1,4 +1,4 @@
-"""Pictures of the demo for docs/images: `python scripts/screenshots.py [ADDRESS]`, ADDRESS being a running demo.
+"""Pictures of the demo for docs/images: `python scripts/screenshots.py [ADDRESS [NAME …]]`, of a demo that runs there.
 
 Without an address it fills and serves a demo of its own in a temporary home, so that the pictures are always the same.
 """
@@ -156,7 +156,10 @@ def main() -> int:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
         for name, show, (width, height), language, account in PICTURES:
+            if given[1:] and name not in given[1:]:
+                continue
             context = browser.new_context(base_url=address, viewport={"width": width, "height": height})
+            context.set_default_timeout(PATIENCE * 1000)
             page = _page(context, language, account)
             try:
                 show(page)
