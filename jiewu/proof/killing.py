@@ -97,7 +97,7 @@ class _Place:
         return bool(json.loads(said)["ok"])
 
     def _importing(self) -> "subprocess.Popen[str]":
-        return self._run("jiewu.proof.importing", str(self.files))
+        return self._run("jiewu.site.importing", str(self.files))
 
     def _run(self, *words: str) -> "subprocess.Popen[str]":
         environment = {name: value for name, value in os.environ.items() if name != "JIEWU_DATABASE_URL"}

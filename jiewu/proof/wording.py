@@ -81,7 +81,8 @@ def _recount(result: Mapping[str, Any]) -> str:
 
 def _log(result: Mapping[str, Any]) -> str:
     if not result["ok"]:
-        return _("Change %(seq)s is broken: %(reason)s.") % {"seq": result["broken"], "reason": _(result["reason"])}
+        why = result["reason"]
+        return _("Change %(seq)s is broken: %(reason)s.") % {"seq": result["broken"], "reason": _(why)}
     words = {"changes": f"{result['changes']:,}", "erased": f"{result['erased']:,}"}
     return _("%(changes)s changes verified; %(erased)s texts erased, the chain whole.") % words
 

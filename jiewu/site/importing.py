@@ -1,6 +1,6 @@
-"""The process that is killed: it takes in files one after the other and says after each what it has stored.
+"""The process that the proof of a kill kills: it takes in files one after the other and says after each what it has stored.
 
-    python -m jiewu.proof.importing FOLDER
+    python -m jiewu.site.importing FOLDER
 
 in a home of its own (JIEWU_HOME). For each rows-*.csv it prints how many rows were taken, were there, were refused.
 """
