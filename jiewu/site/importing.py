@@ -1,4 +1,4 @@
-"""The process that the proof of a kill kills: it takes in files one after the other and says after each what it has stored.
+"""The process that the proof of a kill kills: it takes in file after file and says after each what it has stored.
 
     python -m jiewu.site.importing FOLDER
 
