@@ -18,7 +18,7 @@ from jiewu.demo.lives import DISPATCHER, FEEDBACK, FINDER, ORG, Step
 
 _REJECTED, _ON_SPOT, _ASKED, _REOPENED, _RESUMED = 0.035, 0.25, 0.62, 0.33, 0.06
 # Of what is in hand so much is finished on a workday: before the last, on it, after it.
-_EARLY, _LAST_DAY, _OVERDUE = 0.24, 0.87, 0.42
+_EARLY, _LAST_DAY, _OVERDUE = 0.06, 0.87, 0.3
 
 
 @dataclass(frozen=True, slots=True)
