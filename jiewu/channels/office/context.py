@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SIZES = (100, 125, 150)
 THEMES = ("light", "dark")
 SIZE_COOKIE = "size"
+ON_PHONES = ("today", "case", "board", "plan")  # icons of the places at hand on a phone; the others stand under 更多
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class Frame:
     def unread(self) -> int:
         """How many notices the person has not read."""
         return notices.unread(self.user) if self.user else 0
+
+    @property
+    def tabs(self) -> list[Item]:
+        """The places at the bottom of a phone: all when they are few, else the nearest."""
+        few = len(self.items) <= len(ON_PHONES)
+        return [item for item in self.items if few or item.icon in ON_PHONES]
+
+    @property
+    def further(self) -> list[Item]:
+        """The places that a phone shows under 更多."""
+        return [item for item in self.items if item not in self.tabs]
 
     @property
     def proves(self) -> bool:
