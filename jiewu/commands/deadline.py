@@ -16,7 +16,7 @@ from jiewu.core import problems
 from jiewu.core.home import CHECKOUT, home
 from jiewu.core.problems import Problem, gettext_noop
 from jiewu.core.workdays import DEFAULT_HOURS, Hours, parse_limit, reckon, shipped
-from jiewu.core.workdays.reckoning import ZONE
+from jiewu.core.workdays.spans import ZONE
 
 LOCALE = CHECKOUT / "jiewu" / "locale"
 WRONG_USAGE = frozenset({"limit_unreadable", "moment_unreadable"})
