@@ -18,10 +18,12 @@ def record(
 ) -> Case:
     """Keep what the reporter of a closed case said, and return the case; said again, the last word holds.
 
-    Raises Problem `not_allowed`, `case_is_void`, `feedback_too_early`, `feedback_unknown`, `satisfaction_unknown`,
-    `satisfaction_unasked` (nobody was reached), `stale`.
+    Raises Problem `not_allowed`, `case_is_void`, `feedback_too_early`, `feedback_needed`, `feedback_unknown`,
+    `satisfaction_unknown`, `satisfaction_unasked` (nobody was reached), `stale`.
     """
     access.require(by, "case.feedback", case)
+    if seen is not None and seen != case.revision:
+        raise Problem("stale")  # before feedback_too_early: who saw it closed asked rightly
     return writes.write(replace(recorded(case, result, satisfaction=satisfaction, note=note), seen=seen), post=by.pk)
 
 
@@ -34,6 +36,8 @@ def recorded(case: Case, result: str, *, satisfaction: str = "", note: str = "")
         raise Problem("case_is_void")
     if case.phase != Case.Phase.CLOSED:
         raise Problem("feedback_too_early")
+    if not result:
+        raise Problem("feedback_needed", where="feedback")
     if result not in RESULTS:
         raise Problem("feedback_unknown", where="feedback", result=result, known="、".join(RESULTS))
     if satisfaction and satisfaction not in SATISFACTION:

@@ -18,6 +18,7 @@ define(
         "move_in_future": gettext_noop("A move cannot be dated in the future: %(moment)s"),
         "reason_needed": gettext_noop("Give the reason."),
         "feedback_too_early": gettext_noop("The reporter is asked once the case is closed."),
+        "feedback_needed": gettext_noop("Choose what came of the call."),
         "feedback_unknown": gettext_noop("“%(result)s” is no result of a follow-up call; expected one of %(known)s."),
         "satisfaction_unknown": gettext_noop("“%(said)s” is no degree of satisfaction; expected one of %(known)s."),
         "satisfaction_unasked": gettext_noop("Who was not reached has not said how satisfied they are."),

@@ -33,8 +33,11 @@ class Act:
     names: str = ""  # the button's words once a receiver is chosen: 分拨给 {org}
 
 
-def acts(case: Case, *, posts: list[Post], typed: Typed) -> tuple[list[Act], str]:
-    """Return the ways out of the case's state that one of these posts may go, in the flow's order; or why none."""
+def acts(case: Case, *, posts: list[Post], typed: Typed, unsolved: bool = False) -> tuple[list[Act], str]:
+    """Return the ways out of the case's state that one of these posts may go, in the flow's order; or why none.
+
+    Of a closed case that its reporter calls *unsolved* the way back leads.
+    """
     permitting: dict[str, tuple[Transition, list[Post]]] = {}
     reasons: dict[str, None] = {}
     for post in posts:
@@ -45,7 +48,10 @@ def acts(case: Case, *, posts: list[Post], typed: Typed) -> tuple[list[Act], str
                 reasons[offer.reason] = None
     flow = moves.flow_of(case)
     ordered = sorted(permitting.values(), key=lambda item: steps.rank(flow, item[0], case.state))
-    found = _one_primary([_act(case, way, held, typed) for way, held in ordered])
+    found = [_act(case, way, held, typed) for way, held in ordered]
+    if unsolved:
+        found = [replace(act, primary=not way.to.outcome) for act, (way, _held) in zip(found, ordered, strict=True)]
+    found = _one_primary(found)
     if found:
         return found, ""
     return [], " ".join(reasons) or _("Nothing remains to be done here.")

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from jiewu.cases import deadlines, explaining, moves
 from jiewu.cases.clocks import Rules
 from jiewu.cases.explaining import Voice
-from jiewu.channels.office import minimap
-from jiewu.channels.office.acts import Act, acts
+from jiewu.channels.office import asked, minimap, unsent
+from jiewu.channels.office.acts import acts
 from jiewu.channels.office.dates import short_moment
 from jiewu.channels.office.history import minutes
 from jiewu.channels.office.inputs import Typed
@@ -25,7 +25,7 @@ from jiewu.core.problems import Problem
 from jiewu.core.workdays import Count, parse_limit, reckon
 from jiewu.facts import history
 from jiewu.packs.definitions import CaseDef
-from jiewu.people import access, orgs
+from jiewu.people import access
 from jiewu.places import queries as places
 
 if TYPE_CHECKING:
@@ -73,7 +73,11 @@ def context(case: Case, *, posts: list[Post], typed: Typed) -> dict[str, Any]:
     definition, language = moves.definition_of(case), get_language() or "zh-hans"
     lights = current()
     why, why_not = _why(case, lights, language)
-    shown_acts, no_acts = acts(case, posts=posts, typed=typed)
+    steps = history.history(case, by=reader)
+    answer = asked.answer(case, steps)
+    asking = asked.asking(case, answer, posts=posts, typed=typed)
+    unsolved = answer is not None and answer.unsolved and not answer.past and case.phase == "closed"
+    shown_acts, no_acts = acts(case, posts=posts, typed=typed, unsolved=unsolved)
     return {
         "case": case,
         "light": Light(lights.of(case).colour, lights.sentence(case)),
@@ -89,21 +93,15 @@ def context(case: Case, *, posts: list[Post], typed: Typed) -> dict[str, Any]:
         "why_not": why_not,
         "by_platform": case.platform_due is not None and bool(why),
         "today": clock.today(),
-        "history": minutes(case, history.history(case, by=reader)),
+        "history": minutes(case, steps),
         "acts": shown_acts,
         "no_acts": no_acts,
         "move_href": reverse("office:move", args=[case.number]),
-        **_unsent(typed, shown_acts),
-        "refused": [str(problem) for problem in typed.problems if not _beside(problem, shown_acts)],
+        "answer": answer,
+        "asking": asking,
+        "reopen": next((act.title for act in shown_acts if unsolved and act.primary), ""),
+        **unsent.context(typed, shown_acts, asking),
     }
-
-
-def _unsent(typed: Typed, shown: list[Act]) -> dict[str, str]:
-    """Return what was typed for a step that is no longer open: words and receiver, so that neither is lost."""
-    if any(act.open for act in shown):
-        return {}
-    org = typed.values.get("org", "")
-    return {"unsent": typed.values.get("note", ""), "unsent_org": orgs.named(org).name if org else ""}
 
 
 def type_path(case: Case, definition: CaseDef, language: str) -> str:
@@ -245,8 +243,3 @@ def _held(case: Case) -> list[str]:
 
 def _voice(language: str) -> Voice:
     return Voice("zh" if language.startswith("zh") else "en", _)
-
-
-def _beside(problem: Problem, shown: list[Act]) -> bool:
-    """Tell whether a problem is already shown beside an input."""
-    return any(problem.message in each.errors for act in shown for each in act.inputs)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from jiewu.channels.office import asked
 from jiewu.core import clock
 
 if TYPE_CHECKING:
@@ -29,15 +30,17 @@ class Line:
     day_only: bool = False
 
 
-def minutes(case: Case, steps: Iterable[Step]) -> list[Line]:
+def minutes(case: Case, steps: Sequence[Step]) -> list[Line]:
     """Return the minutes of a case, oldest first. What was recorded later stands where it happened."""
     lines: list[Line] = []
+    answers = asked.answers(steps)
     for step in steps:
         changed = {difference.column: difference for difference in step.differences}
         if step.verb in ("register", "import"):
             lines += _received(case, step, changed)
         else:
-            lines.append(Line(step.at, _sentence(step, changed), f"“{step.note}”" if step.note else ""))
+            sentence = _sentence(step, changed, answers.get(step.seq) or _differences(changed.values()))
+            lines.append(Line(step.at, sentence, f"“{step.note}”" if step.note else ""))
     return sorted(lines, key=lambda line: line.at)
 
 
@@ -66,8 +69,8 @@ def _receipt(by: str, changed: dict[str, Difference]) -> str:
     return sentence % words
 
 
-def _sentence(step: Step, changed: dict[str, Difference]) -> str:
-    words = {"by": _name(step)}
+def _sentence(step: Step, changed: dict[str, Difference], what: str) -> str:
+    words = {"by": _name(step), "what": what}
     if step.verb == "move" and "state" in changed:
         words["state"] = changed["state"].after_text
         if "org" in changed:
@@ -84,7 +87,6 @@ def _sentence(step: Step, changed: dict[str, Difference]) -> str:
         "unmask": _("%(by)s looked at a protected value"),
         "erase": _("%(by)s erased the personal data and the text"),
     }
-    words["what"] = _differences(changed.values())
     return sentences.get(step.verb, _("%(by)s changed: %(what)s")) % words
 
 

@@ -36,6 +36,7 @@ class Typed:
     values: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     reveal: str = ""
+    asked: bool = False  # it was the answer of the reporter
 
 
 @dataclass(frozen=True, slots=True)

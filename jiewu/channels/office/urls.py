@@ -43,6 +43,7 @@ urlpatterns = [
     path("cases/new/<str:key>/", register.register, name="register"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/move/", case.move, name="move"),
+    path("cases/<str:number>/ask/", case.ask, name="ask"),
     path("cases/<str:number>/merge/", case.merge, name="merge"),
     path("cases/<str:number>/reveal/", case.reveal, name="reveal"),
     path("cases/<str:number>/next/", case.neighbour, {"which": "next"}, name="next"),

@@ -1,4 +1,4 @@
-"""One case: its page, its drawer, its moves, and protected values shown with a reason."""
+"""One case: its page, its drawer, its moves, what its reporter said, and protected values shown with a reason."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jiewu.cases import merging, moves, queries, worklist
-from jiewu.channels.office import case_page, listing, suggested
+from jiewu.cases import feedback, merging, moves, queries, worklist
+from jiewu.channels.office import asked, case_page, listing, suggested
 from jiewu.channels.office.doors import acting, page, posts_of
 from jiewu.channels.office.inputs import Typed
 from jiewu.core.problems import Problem, Problems
@@ -37,7 +37,6 @@ def move(request: HttpRequest, number: str) -> HttpResponse:
     found = queries.one(number, by=posts_of(request))
     to = request.POST.get("to", "")
     note, org = request.POST.get(f"{to}-note", ""), request.POST.get(f"{to}-org", "")
-    seen = request.POST.get("seen", "")
     try:
         moved = moves.move(
             found,
@@ -45,13 +44,11 @@ def move(request: HttpRequest, number: str) -> HttpResponse:
             by=_mover(request, found, to),
             note=note,
             org=orgs.named(org) if org else None,
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=_seen(request),
         )
     except (Problem, Problems) as refused:
         problems = (refused,) if isinstance(refused, Problem) else tuple(refused)
-        fresh = queries.one(number, by=posts_of(request))
-        typed = Typed(to=to, values={"note": note, "org": org}, problems=problems)
-        return _shown(request, fresh, typed, status=409 if refused.status == 409 else 422)
+        return _again(request, number, Typed(to=to, values={"note": note, "org": org}, problems=problems))
     state = moves.definition_of(moved).flow.states[moved.state]
     words = {"number": moved.number, "state": state.title_in(request.LANGUAGE_CODE)}
     messages.success(request, _("%(number)s: %(state)s") % words)
@@ -60,18 +57,31 @@ def move(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 @page
+def ask(request: HttpRequest, number: str) -> HttpResponse:
+    """Keep what the reporter of a closed case said; a refusal shows the page again with everything that was typed."""
+    found = queries.one(number, by=posts_of(request))
+    by = acting(request, "case.feedback", found)
+    result, satisfaction, note = (request.POST.get(name, "") for name in ("feedback", "satisfaction", "note"))
+    try:
+        kept = feedback.record(found, result, by=by, satisfaction=satisfaction, note=note, seen=_seen(request))
+    except Problem as refused:
+        values = {"feedback": result, "satisfaction": satisfaction, "note": note}
+        return _again(request, number, Typed(asked=True, values=values, problems=(refused,)))
+    words = {"number": kept.number, "answer": asked.in_words(result, satisfaction)}
+    messages.success(request, _("%(number)s, the reporter says: %(answer)s") % words)
+    return _after(request, kept)
+
+
+@require_POST
+@page
 def merge(request: HttpRequest, number: str) -> HttpResponse:
     """Merge a case into another one that was suggested."""
     found = queries.one(number, by=posts_of(request))
     into = queries.one(request.POST.get("into", ""), by=posts_of(request))
-    seen = request.POST.get("seen", "")
     try:
-        merging.merge(
-            found, into, by=acting(request, "case.merge", found), seen=int(seen) if seen.isdecimal() else None
-        )
+        merging.merge(found, into, by=acting(request, "case.merge", found), seen=_seen(request))
     except Problem as refused:
-        fresh = queries.one(number, by=posts_of(request))
-        return _shown(request, fresh, Typed(problems=(refused,)), status=409 if refused.status == 409 else 422)
+        return _again(request, number, Typed(problems=(refused,)))
     messages.success(request, _("%(number)s was merged into %(into)s") % {"number": number, "into": into.number})
     return redirect(listing.read(request.GET).case_href(into.number))
 
@@ -108,6 +118,18 @@ def _mover(request: HttpRequest, found: Case, to: str) -> Post:
     ]
     chosen = [post for post in allowed if str(post.pk) == request.POST.get("post")]
     return (chosen or allowed or posts)[0]
+
+
+def _seen(request: HttpRequest) -> int | None:
+    """Return the revision that the person saw."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() else None
+
+
+def _again(request: HttpRequest, number: str, typed: Typed) -> HttpResponse:
+    """Show the case as it stands now, with what was refused and what was typed."""
+    stale = any(problem.status == 409 for problem in typed.problems)
+    return _shown(request, queries.one(number, by=posts_of(request)), typed, status=409 if stale else 422)
 
 
 def _shown(request: HttpRequest, found: Case, typed: Typed, status: int = 200) -> HttpResponse:
