@@ -79,6 +79,26 @@ def test_a_contact_is_shown_for_a_reason_and_logged(open_page: OpenPage) -> None
     expect(page.locator(".history")).to_contain_text("回访核实")
 
 
+def test_the_reporter_s_answer_is_written_down_beside_the_closed_case(open_page: OpenPage) -> None:
+    page = open_page("/cases/?phase=closed")
+    page.locator("#rows a[data-drawer]").nth(3).click()
+    asked = page.locator("#drawer .asked")
+    asked.locator("summary").click()
+    asked.locator("label", has_text="联系不上").click()
+    asked.get_by_label("满意程度").select_option("不满意")
+    asked.get_by_label("回访记录").fill("又漏水了")
+    asked.get_by_role("button", name="保存回访").click()
+    expect(page.locator("#in-satisfaction-error")).to_be_visible()
+    expect(asked.get_by_label("回访记录")).to_have_value("又漏水了")
+    asked.locator("label", has_text="未解决").click()
+    asked.get_by_role("button", name="保存回访").click()
+    expect(asked).to_contain_text("未解决，不满意")
+    expect(page.locator("#drawer .history li").last).to_contain_text("回访：未解决，不满意")
+    page.locator("#drawer [data-full]").click()
+    expect(page.locator("aside .asked .said")).to_have_text("“又漏水了”")
+    expect(page.locator("aside .asked summary")).to_have_text("再次回访")
+
+
 def test_next_and_previous_follow_the_list_it_was_opened_from(open_page: OpenPage) -> None:
     page = open_page("/cases/?phase=closed")
     links = page.locator("#rows a[data-drawer]").evaluate_all("links => links.map(link => link.href)")
