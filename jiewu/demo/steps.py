@@ -20,8 +20,8 @@ from jiewu.demo.uids import uid
 from jiewu.demo.wires import said, sheds
 from jiewu.facts import queries as facts
 from jiewu.indicators import units
-from jiewu.indicators.drilldown import Link
 from jiewu.indicators.figures import figure
+from jiewu.indicators.links import Link
 from jiewu.people import access
 from jiewu.places import queries as places
 from jiewu.plans import queries as plans

@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 
 from jiewu.indicators import trees
 from jiewu.indicators.counting import Dimension, Level
-from jiewu.indicators.drilldown import ELSEWHERE, Link
 from jiewu.indicators.figures import Asked, Counted, Figure, asked, from_rows
 from jiewu.indicators.lake.reading import snapshot
+from jiewu.indicators.links import ELSEWHERE, Link
 from jiewu.indicators.periods import Period
 from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef

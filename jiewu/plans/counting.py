@@ -9,8 +9,8 @@ from functools import lru_cache
 from jiewu.core.expressions.aggregates import Count, Distinct, Sum
 from jiewu.core.expressions.nodes import Add, Node, Subtract
 from jiewu.indicators import periods, spans
-from jiewu.indicators.drilldown import Link
 from jiewu.indicators.figures import Counted
+from jiewu.indicators.links import Link
 from jiewu.indicators.spans import Runs, Span
 from jiewu.indicators.units import PER
 from jiewu.packs import editions

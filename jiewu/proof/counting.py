@@ -10,8 +10,8 @@ from typing import Any
 from jiewu.core.expressions import aggregate, evaluate, holds, walk
 from jiewu.core.expressions import aggregates as agg
 from jiewu.indicators import periods, units
-from jiewu.indicators.drilldown import ELSEWHERE, Link
 from jiewu.indicators.figures import Counted
+from jiewu.indicators.links import ELSEWHERE, Link
 from jiewu.indicators.periods import Period
 from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef, Measure

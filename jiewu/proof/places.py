@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from jiewu.indicators.drilldown import ELSEWHERE
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.indicators.periods import Period
 from jiewu.places import queries
 from jiewu.places.kinds import kinds

@@ -8,8 +8,8 @@ from typing import Any
 
 from jiewu.core import changelog
 from jiewu.core.problems import Problem
-from jiewu.indicators.drilldown import Link, read_link
 from jiewu.indicators.figures import Counted, json_number
+from jiewu.indicators.links import Link, read_link
 from jiewu.people import access
 from jiewu.people.posts import Post
 from jiewu.proof import shown as showing

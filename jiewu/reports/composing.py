@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from jiewu.core.expressions.aggregates import Count as Counter
 from jiewu.indicators import counting, drilldown
-from jiewu.indicators.drilldown import Link
 from jiewu.indicators.figures import Counted, Figure
+from jiewu.indicators.links import Link
 from jiewu.indicators.tables import Table
 from jiewu.plans import bases
 from jiewu.reports import stretches, writing

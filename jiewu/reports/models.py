@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from jiewu.core.clock import OFFICE_ZONE
 from jiewu.core.ids import uid as new_uid
-from jiewu.indicators.drilldown import SIDES, Link, Side
+from jiewu.indicators.links import SIDES, Link, Side
 
 
 class Template(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.indicators import periods
-from jiewu.indicators.drilldown import ELSEWHERE
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.packs import editions
 from jiewu.places import queries as places
 from jiewu.reports import stretches

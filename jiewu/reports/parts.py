@@ -7,8 +7,8 @@ from fractions import Fraction
 from jiewu.core.expressions.aggregates import Count, Sum
 from jiewu.indicators import counting
 from jiewu.indicators.counting import Dimension
-from jiewu.indicators.drilldown import ELSEWHERE
 from jiewu.indicators.figures import Counted
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.indicators.tables import Header, Table
 from jiewu.indicators.units import Number, plain
 from jiewu.packs import editions

@@ -8,7 +8,8 @@ from jiewu.cases import moves
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.facts import activities
-from jiewu.indicators.drilldown import Link, open_link, read_link, records
+from jiewu.indicators.drilldown import open_link, records
+from jiewu.indicators.links import Link, read_link
 from tests.indicators.counting import Counted
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from jiewu.core.problems import Problem
 from jiewu.indicators import drilldown, periods, presence
-from jiewu.indicators.drilldown import Link
 from jiewu.indicators.figures import Question, many
+from jiewu.indicators.links import Link
 from jiewu.people import posts
 from tests.indicators.counting import TYPE, Counted
 

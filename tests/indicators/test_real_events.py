@@ -12,8 +12,9 @@ import pytest
 
 from jiewu.cases.importing.run import import_cases
 from jiewu.indicators import lake
-from jiewu.indicators.drilldown import ELSEWHERE, open_link
+from jiewu.indicators.drilldown import open_link
 from jiewu.indicators.figures import figure
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.indicators.tables import Table, table
 from jiewu.packs import editions
 from jiewu.packs.definitions import CaseDef

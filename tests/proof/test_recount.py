@@ -11,8 +11,8 @@ from jiewu.cases import merging, moves
 from jiewu.core import changelog, clock
 from jiewu.core.problems import Problem
 from jiewu.facts import ending
-from jiewu.indicators.drilldown import Link, read_link
 from jiewu.indicators.figures import figure
+from jiewu.indicators.links import Link, read_link
 from jiewu.indicators.tables import table
 from jiewu.packs import editions
 from jiewu.places.changes import put_area

@@ -15,8 +15,9 @@ from jiewu.channels.office import fact_rows, numbers
 from jiewu.channels.office.list_choices import area_title
 from jiewu.channels.office.sentence import Part, Written
 from jiewu.core.problems import Problem
-from jiewu.indicators import drilldown, periods
-from jiewu.indicators.drilldown import ELSEWHERE, Link, Records
+from jiewu.indicators import drilldown, links, periods
+from jiewu.indicators.drilldown import Records
+from jiewu.indicators.links import ELSEWHERE, Link
 from jiewu.packs import editions
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def page(token: str, posts: list[Post], after: str) -> tuple[Page, list[Part]]:
     start = int(after) if after.isdecimal() else 0
     cases = queries.of_ids(records.shown[start : start + PAGE])
     more = str(start + PAGE) if len(records.shown) > start + PAGE else ""
-    return Page(cases, more), sentence(drilldown.read_link(token), token, records)
+    return Page(cases, more), sentence(links.read_link(token), token, records)
 
 
 def context(token: str, posts: list[Post], after: str) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def context(token: str, posts: list[Post], after: str) -> dict[str, Any]:
     shown = fact_rows.rows(records.kind, records.shown[start : start + PAGE])
     more = start + PAGE if len(records.shown) > start + PAGE else 0
     address = f"{reverse('office:facts')}?{urlencode({'figure': token})}"
-    link = drilldown.read_link(token)
+    link = links.read_link(token)
     return {
         "title": editions.current().indicator(link.indicator).title_in(get_language() or "zh-hans"),
         "sentence": sentence(link, token, records),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jiewu.channels.office import numbers, table_words
 from jiewu.channels.office.figure_page import number
 from jiewu.channels.office.list_choices import area_title, whole_title
-from jiewu.indicators.drilldown import ELSEWHERE, Link
+from jiewu.indicators.links import ELSEWHERE, Link
 from jiewu.indicators.tables import TOTAL, Table
 from jiewu.packs import editions
 

@@ -18,8 +18,8 @@ from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.numbers import RATES
 from jiewu.channels.office.table_words import pieces_text
 from jiewu.core.problems import Problem
-from jiewu.indicators import drilldown
-from jiewu.indicators.drilldown import ELSEWHERE
+from jiewu.indicators import links
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.indicators.tables import TOTAL
 from jiewu.packs import editions
 from jiewu.people import access
@@ -133,7 +133,7 @@ def open_number(board: Board, asking: Asking, posts: list[Post]) -> opened.Opene
     found = board.cells().get(asking.open)
     if found is None:
         raise Problem("figure_link_unreadable")
-    link = drilldown.read_link(asking.open)
+    link = links.read_link(asking.open)
     place = board_numbers.place_of(link, board.area)
     return opened.of_link(asking.open, found[1], where=place, as_of=board.as_of, posts=posts, close_href=asking.href())
 

@@ -13,7 +13,7 @@ from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.figure_asking import Asking
 from jiewu.channels.office.table_words import column_title, pieces_text, row_title
 from jiewu.indicators import tables
-from jiewu.indicators.drilldown import ELSEWHERE
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.indicators.tables import TOTAL, Cell, Table
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from jiewu.channels.office.dates import moment_text
 from jiewu.channels.office.lights import Light, current
 from jiewu.channels.office.table_words import row_title
 from jiewu.core.problems import Problem
-from jiewu.indicators import drilldown, periods
-from jiewu.indicators.drilldown import Side
+from jiewu.indicators import drilldown, links, periods
 from jiewu.indicators.figures import Counted
+from jiewu.indicators.links import Side
 from jiewu.indicators.tables import TOTAL, Cell, Table
 from jiewu.packs import editions
 
@@ -102,7 +102,7 @@ def of_link(
 
     Raises what drilldown.open_link() raises.
     """
-    link = drilldown.read_link(token)
+    link = links.read_link(token)
     indicator = editions.current().indicator(link.indicator)
     period = periods.parse(link.period)
     records = drilldown.open_link(token, by=posts)
@@ -144,7 +144,7 @@ def _find(token: str, table: Table) -> tuple[str, str, Cell]:
     raise Problem("figure_link_unreadable")
 
 
-def _sides(link: drilldown.Link, counted: Counted, indicator: IndicatorDef) -> list[Share]:
+def _sides(link: links.Link, counted: Counted, indicator: IndicatorDef) -> list[Share]:
     if counted.denominator is None:
         return []
     sides: list[tuple[Side, object, str]] = [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jiewu.channels.office import dates
 from jiewu.core import clock
-from jiewu.indicators.drilldown import ELSEWHERE
+from jiewu.indicators.links import ELSEWHERE
 from jiewu.indicators.tables import TOTAL, Table
 from jiewu.places import queries as places
 from jiewu.places.kinds import kinds

@@ -16,7 +16,7 @@ from jiewu.core import clock
 from jiewu.core.keeping import Kept
 from jiewu.core.problems import Problem
 from jiewu.indicators import figures, periods
-from jiewu.indicators.drilldown import Link
+from jiewu.indicators.links import Link
 from jiewu.packs import editions
 from jiewu.people import posts as people
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from jiewu.channels.office import behind, figure_asking, figure_choices, figure_page, opened
 from jiewu.channels.office.doors import page, posts_for
-from jiewu.indicators import drilldown
+from jiewu.indicators import links
 from jiewu.packs import editions
 
 
@@ -30,7 +30,7 @@ def facts(request: HttpRequest) -> HttpResponse:
     """List the entries, activities or datapoints behind the number that `figure` names; cases have the worklist."""
     posts = posts_for(request, "figure.read")
     token = request.GET.get("figure", "")
-    link = drilldown.read_link(token)
+    link = links.read_link(token)
     if editions.current().indicator(link.indicator).kind == "case":
         return redirect(opened.list_href(token, "case"))
     return render(request, "office/figures/facts.html", behind.context(token, posts, request.GET.get("after", "")))
