@@ -11,8 +11,9 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 OFFICE = CHECKOUT / "jiewu" / "channels" / "office"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-# Data, not interface: the channels an office begins with, and the word that limits of packs ask for.
-DATA = {"来电", "来访", "网格", "信箱", "领导交办", "紧急"}
+# Data, not interface: the channels an office begins with, the word that limits of packs ask for, the ends of areas'
+# names, limits as exports write them.
+DATA = {"来电", "来访", "网格", "信箱", "领导交办", "紧急", "社区", "村", "街道", "镇", "个工作日"}
 
 sys.path.insert(0, str(CHECKOUT / "scripts"))
 import messages  # noqa: E402 - a script beside the package
@@ -36,7 +37,11 @@ def test_templates_hold_no_chinese_but_the_name_of_the_language(path: Path) -> N
     assert [line for line in text.splitlines() if CHINESE.search(line)] == []
 
 
-@pytest.mark.parametrize("path", sorted(OFFICE.rglob("*.py")), ids=lambda path: path.name)
+# report_template.py shows what phrases write: reports are Chinese in every language
+SOURCES = [path for path in sorted(OFFICE.rglob("*.py")) if path.name != "report_template.py"]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_sources_hold_no_chinese_but_data(path: Path) -> None:
     assert [text for text in strings(path) if CHINESE.search(text) and text not in DATA] == []
 

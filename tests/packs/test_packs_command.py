@@ -17,7 +17,7 @@ def test_it_counts_what_is_there(written: Written, capsys: pytest.CaptureFixture
     assert main(["packs", "check", str(folder)]) == 0
     said = capsys.readouterr()
     assert "demo: 1 ledgers\n" in said.out
-    assert "base: 6 ledgers, 10 tags, 8 indicators\n" in said.out
+    assert "base: 6 ledgers, 10 tags, 8 indicators, 1 boards, 1 report\n" in said.out
     assert said.err == ""
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiewu.cases import inflow
@@ -230,4 +229,4 @@ def _hours(today: date, posts: list[Post], place: Area | None) -> Hours:
 
 
 def _hour(hour: int) -> str:
-    return f"{hour}时" if (get_language() or "zh").startswith("zh") else f"{hour}:00"
+    return _("%(hour)s:00") % {"hour": hour}

@@ -21,7 +21,7 @@ PHASES = {
 }
 COLUMNS = {  # published by every fact or case; a pack's own fields bring their titles
     "phase": gettext_noop("Phase"),
-    "merged": gettext_noop("merged into another"),
+    "merged": gettext_noop("been merged"),
     "assigned": gettext_noop("assigned from outside"),
     "received_day": gettext_noop("day of receipt"),
     "due_day": gettext_noop("day it is due"),

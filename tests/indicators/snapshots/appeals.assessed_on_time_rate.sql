@@ -19,6 +19,7 @@ FROM (
       "t4"."type",
       "t4"."counts",
       "t4"."merged",
+      "t4"."nature",
       "t4"."on_time",
       "t4"."outcome",
       "t4"."received_day"
@@ -35,9 +36,7 @@ FROM (
           COALESCE("t0"."outcome" = 'rejected', FALSE)
         )
         AND NOT (
-          COALESCE(NOT (
-            "t0"."area" IS NOT NULL
-          ), FALSE)
+          COALESCE("t0"."nature" = '咨询', FALSE)
         )
         AND "t0"."received_day" >= MAKE_DATE(2018, 1, 1)
         AND "t0"."received_day" <= MAKE_DATE(2018, 12, 31)

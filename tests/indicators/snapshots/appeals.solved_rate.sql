@@ -40,9 +40,7 @@ FROM (
           COALESCE("t0"."nature" IN ('感谢', '表扬'), FALSE)
         )
         AND NOT (
-          COALESCE(NOT (
-            "t0"."area" IS NOT NULL
-          ), FALSE)
+          COALESCE("t0"."nature" = '咨询', FALSE)
         )
         AND "t0"."received_day" >= MAKE_DATE(2018, 1, 1)
         AND "t0"."received_day" <= MAKE_DATE(2018, 12, 31)

@@ -14,6 +14,7 @@ FROM (
       "t4"."area",
       "t4"."type",
       "t4"."counts",
+      "t4"."outcome",
       "t4"."premises",
       "t4"."received_day"
     FROM (
@@ -23,6 +24,9 @@ FROM (
       WHERE
         COALESCE("t0"."counts", FALSE)
         AND COALESCE("t0"."premises" = '出租屋', FALSE)
+        AND NOT (
+          COALESCE("t0"."outcome" = 'rejected', FALSE)
+        )
         AND "t0"."received_day" >= MAKE_DATE(2018, 1, 1)
         AND "t0"."received_day" <= MAKE_DATE(2018, 12, 31)
     ) AS "t4"

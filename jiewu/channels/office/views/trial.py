@@ -9,6 +9,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
@@ -19,7 +20,7 @@ from jiewu.core.problems import Problem
 from jiewu.trial import spaces
 from jiewu.trial.spaces import Given, Space
 
-LIMITS = ("", "1个工作日", "2个工作日", "3个工作日", "5个工作日", "7个工作日", "10个工作日", "15个工作日", "24小时")
+WORKDAYS = (1, 2, 3, 5, 7, 10, 15)  # that can be chosen for rows which name no limit
 MOST_SENT = 2 * spaces.MOST_BYTES + 3_000_000  # two files and a pasted text
 
 
@@ -89,9 +90,10 @@ def _show(request: HttpRequest, space: Space) -> HttpResponse:
 @csrf_protect
 def _take(request: HttpRequest) -> HttpResponse:
     given = {part: _given(request, part) for part in ("report", "export")}
-    limit = request.POST.get("limit", "")
+    days = request.POST.get("limit", "")
+    limit = f"{days}个工作日" if days in map(str, WORKDAYS) else ""  # as a cell of an export writes it
     try:
-        spaces.begin(_session(request), now=trial_page.judged_at(), limit=limit if limit in LIMITS else "", **given)
+        spaces.begin(_session(request), now=trial_page.judged_at(), limit=limit, **given)
     except Problem as refused:
         return _form(request, [refused], request.POST)
     return redirect("office:trial")
@@ -110,7 +112,12 @@ def _form(request: HttpRequest, problems: list[Problem], typed: QueryDict) -> Ht
 def _inputs(typed: QueryDict, problems: list[Problem]) -> list[Input]:
     wrong = {problem.where: [problem.message] for problem in problems}
     most = spaces.MOST_BYTES // 1_000_000
-    options = [Option(limit, limit, limit == typed.get("limit")) for limit in LIMITS if limit]
+    options = [
+        Option(
+            str(days), ngettext("%(n)s workday", "%(n)s workdays", days) % {"n": days}, str(days) == typed.get("limit")
+        )
+        for days in WORKDAYS
+    ]
     return [
         Input(
             "report",
