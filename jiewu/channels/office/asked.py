@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jiewu.cases import feedback
+from jiewu.channels.office.history import name
 from jiewu.channels.office.inputs import Input, Option, Typed
 from jiewu.core.problems import gettext_noop
 from jiewu.people import access
@@ -82,7 +83,7 @@ def answer(case: Case, steps: Sequence[Step]) -> Answer | None:
     last = asked[-1]
     past = any(step.verb == "move" and step.seq > last.seq for step in steps)
     text = in_words(case.feedback, case.satisfaction)
-    return Answer(last.at, last.by, text, last.note, case.feedback == feedback.UNSOLVED, past)
+    return Answer(last.at, name(last), text, last.note, case.feedback == feedback.UNSOLVED, past)
 
 
 def asking(case: Case, said: Answer | None, *, posts: list[Post], typed: Typed) -> Asking | None:
@@ -109,9 +110,9 @@ def _inputs(typed: Typed) -> list[Input]:
     for problem in typed.problems if typed.asked else ():
         errors.setdefault(problem.where, []).append(problem.message)
 
-    def choice(name: str, title: str, control: str, keys: Sequence[str], *, required: bool = False) -> Input:
-        options = [Option(key, _(WORDS[key]), key == given.get(name)) for key in keys]
-        return Input(name, title, control, options=options, required=required, errors=errors.get(name, []))
+    def choice(field: str, title: str, control: str, keys: Sequence[str], *, required: bool = False) -> Input:
+        options = [Option(key, _(WORDS[key]), key == given.get(field)) for key in keys]
+        return Input(field, title, control, options=options, required=required, errors=errors.get(field, []))
 
     return [
         choice("feedback", _("Is it solved"), "radio", feedback.RESULTS, required=True),

@@ -93,7 +93,7 @@ def context(case: Case, *, posts: list[Post], typed: Typed) -> dict[str, Any]:
         "why_not": why_not,
         "by_platform": case.platform_due is not None and bool(why),
         "today": clock.today(),
-        "history": minutes(case, steps),
+        "history": minutes(case, steps, asked.answers(steps)),
         "acts": shown_acts,
         "no_acts": no_acts,
         "move_href": reverse("office:move", args=[case.number]),

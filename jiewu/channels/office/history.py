@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from jiewu.channels.office import asked
 from jiewu.core import clock
 
 if TYPE_CHECKING:
@@ -30,10 +29,12 @@ class Line:
     day_only: bool = False
 
 
-def minutes(case: Case, steps: Sequence[Step]) -> list[Line]:
-    """Return the minutes of a case, oldest first. What was recorded later stands where it happened."""
+def minutes(case: Case, steps: Iterable[Step], answers: Mapping[int, str]) -> list[Line]:
+    """Return the minutes of a case, oldest first. What was recorded later stands where it happened.
+
+    *answers* are those of the reporter in words, by the number of their change (`asked.answers`).
+    """
     lines: list[Line] = []
-    answers = asked.answers(steps)
     for step in steps:
         changed = {difference.column: difference for difference in step.differences}
         if step.verb in ("register", "import"):
@@ -47,14 +48,14 @@ def minutes(case: Case, steps: Sequence[Step]) -> list[Line]:
 def _received(case: Case, step: Step, changed: dict[str, Difference]) -> list[Line]:
     """Return receipt, closing where it came in closed, and, when that was later, the recording."""
     at_once = step.at - case.happened < AT_ONCE
-    by = _name(step) if at_once else ""
+    by = name(step) if at_once else ""
     found = [Line(case.happened, _receipt(by, changed), day_only=case.happened_is_day)]
     closed = changed.get("closed")
     if closed and isinstance(closed.after, str):
         moment = datetime.fromisoformat(closed.after).replace(tzinfo=clock.OFFICE_ZONE)
         found.append(Line(moment, _("Closed")))
     if not at_once:
-        found.append(Line(step.at, _("%(by)s recorded it here") % {"by": _name(step)}))
+        found.append(Line(step.at, _("%(by)s recorded it here") % {"by": name(step)}))
     return found
 
 
@@ -70,7 +71,7 @@ def _receipt(by: str, changed: dict[str, Difference]) -> str:
 
 
 def _sentence(step: Step, changed: dict[str, Difference], what: str) -> str:
-    words = {"by": _name(step), "what": what}
+    words = {"by": name(step), "what": what}
     if step.verb == "move" and "state" in changed:
         words["state"] = changed["state"].after_text
         if "org" in changed:
@@ -90,7 +91,7 @@ def _sentence(step: Step, changed: dict[str, Difference], what: str) -> str:
     return sentences.get(step.verb, _("%(by)s changed: %(what)s")) % words
 
 
-def _name(step: Step) -> str:
+def name(step: Step) -> str:
     """Return who it was; of a post called like its organisation the name once."""
     return " ".join(dict.fromkeys(step.by.split()))
 
