@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from jiewu.facts.history import Step
     from jiewu.people.posts import Post
 
-WORDS = {
+RESULTS = {
     feedback.SOLVED: gettext_noop("Solved"),
     feedback.UNSOLVED: gettext_noop("Not solved"),
     feedback.UNREACHED: gettext_noop("Not reached"),
-    "满意": gettext_noop("satisfied"),
-    "基本满意": gettext_noop("mostly satisfied"),
-    "不满意": gettext_noop("not satisfied"),
 }
+DEGREES = (gettext_noop("satisfied"), gettext_noop("mostly satisfied"), gettext_noop("not satisfied"))
+WORDS = RESULTS | dict(zip(feedback.SATISFACTION, DEGREES, strict=True))
 COLUMNS = ("feedback", "satisfaction")
 
 
