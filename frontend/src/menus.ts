@@ -59,6 +59,13 @@ function narrow(field: HTMLInputElement): void {
   if (none) none.hidden = shown > 0;
 }
 
+/** Return the option that Enter takes: one that begins with what was typed, else the first that holds it. */
+function likeliest(field: HTMLInputElement, menu: HTMLElement): HTMLElement | undefined {
+  const wanted = field.value.trim().toLowerCase();
+  const shown = all(".option:not([hidden])", menu);
+  return shown.find((option) => option.textContent.trim().toLowerCase().startsWith(wanted)) ?? shown[0];
+}
+
 function step(menu: HTMLElement, by: number): void {
   const stops = all(".narrow input, .option:not([hidden])", menu);
   const at = stops.findIndex((stop) => stop === document.activeElement);
@@ -76,7 +83,7 @@ function onKeydown(event: KeyboardEvent): void {
     step(menu, event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.closest(".narrow")) {
     event.preventDefault();
-    one(".option:not([hidden])", menu)?.click();
+    likeliest(event.target, menu)?.click();
   }
 }
 

@@ -37,7 +37,7 @@ def test_a_board_is_read_from_its_sentence_to_a_case(open_page: OpenPage) -> Non
 def test_a_mark_lists_its_cases_and_one_of_them_opens(open_page: OpenPage) -> None:
     page = open_page("/map/")
     mark = page.locator(".areas a.mark:has(text)").first
-    count = int(re.sub(r"\D", "", mark.locator("text").inner_text()))
+    count = int(re.sub(r"\D", "", mark.locator("text").text_content() or ""))
     mark.focus()
     page.keyboard.press("Enter")
     rows = page.locator(".atmark tr")

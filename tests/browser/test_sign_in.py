@@ -14,7 +14,7 @@ def test_the_page_carries_the_office_and_a_press_on_an_account_signs_in(office: 
     expect(page.locator(".office b")).to_have_text("月桥街道办事处")
     expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
     page.click("[data-account=chen]")
-    expect(page.locator("h1")).to_have_text("工单")
+    expect(page.locator("h1")).to_have_text("今日")
     expect(page.locator(".person .who")).to_have_text("值班调度 陈女士")
     expect(page.locator(".demo")).to_contain_text("2025-12-16 周二")
     context.close()
