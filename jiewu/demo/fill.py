@@ -4,7 +4,7 @@ import sys
 import time
 from datetime import date, timedelta
 
-from jiewu.core import office, stamps
+from jiewu.core import changelog, office, stamps
 from jiewu.core.problems import Problem
 from jiewu.demo import deeds, exports, geography, livelihood, offices, papers, registers, story, wires, works
 from jiewu.demo import problems as _problems  # noqa: F401 - its sentences: the demo is no Django app
@@ -18,7 +18,10 @@ from jiewu.places.changes import put_areas
 
 LEDGERS = ("address", "building", "room", "household", "organisation", "person", "small_place")  # parts of a Size
 OVERNIGHT = timedelta(hours=16)  # people are told of what happened since the office closed, of nothing older
+PLAYED = "demo_played"  # the last line of the log that the demo wrote by itself: what comes after is the visitors'
 _DONE = "demo_accounts"  # the setting that the sign-in page reads is set last: with it the demo stands
+
+office.declare(PLAYED, 0)
 
 
 def is_filled() -> bool:
@@ -56,6 +59,7 @@ def fill(size: Size = story.FULL) -> int:
         papers.fill(staff)
         say("the plan is adopted, the report written")
     following.begin_at_end(back=OVERNIGHT)
+    office.put_setting(PLAYED, changelog.last(), by=by.pk)
     say(f"done: {new:,} facts")
     shown = [{"username": each.username, "title": each.title, "password": each.password} for each in ACCOUNTS]
     office.put_setting(_DONE, shown, by=by.pk)

@@ -21,7 +21,7 @@ from jiewu.demo import problems as _problems  # noqa: F401 - its sentences: the 
 from jiewu.demo.accounts import ACCOUNTS
 from jiewu.demo.days import between
 from jiewu.demo.desk import Desk
-from jiewu.demo.fill import is_filled
+from jiewu.demo.fill import PLAYED, is_filled
 from jiewu.demo.going import Going
 from jiewu.facts import activities
 from jiewu.people import posts
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from jiewu.people.posts import Post
 
 BEGINS = time(8, 30)
-_PLAYED = "demo_played"  # the last line of the log that was written by playing, as an office setting
-office.declare(_PLAYED, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +73,12 @@ def next_day(day: date) -> date:
 def _play(now: datetime, until: datetime) -> Mapping[str, int]:
     """Write what happens between two moments, and remember where in the log that ended."""
     system, staff = posts.system(), offices.standing()
-    touched = {line.fact for line in changelog.after(_last(), 10_000) if line.kind == "case"}
+    touched = {line.fact for line in changelog.after(int(office.setting(PLAYED)), 10_000) if line.kind == "case"}
     going = Going(Desk(staff, by=system), now=now, until=until, left_alone=touched)
     going.play()
     _record_works(staff, system, now, until)
-    office.put_setting(_PLAYED, changelog.last(), by=system.pk)
+    office.put_setting(PLAYED, changelog.last(), by=system.pk)
     return going.counts()
-
-
-def _last() -> int:
-    """Return the line of the log after which visitors have written."""
-    last = office.setting(_PLAYED)
-    return changelog.last() if last is None else int(last)
 
 
 def _record_works(staff: "Offices", system: "Post", now: datetime, until: datetime) -> None:
