@@ -43,11 +43,25 @@ class Office:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         sign_in(page, username)
-        page.wait_for_url(lambda address: "/sign-in/" not in address)  # a page closed on its way never closes
-        page.close()
+        page.wait_for_url(lambda address: "/sign-in/" not in address)
+        leave(page)
         if not options:
             self.contexts[username] = context
         return context
+
+
+def leave(page: Page) -> None:
+    """Close a page when it has loaded: Chromium may never close one whose navigation is still on its way."""
+    if not page.is_closed():
+        page.wait_for_load_state()
+        page.close()
+
+
+def leave_all(context: BrowserContext) -> None:
+    """Close a context and its pages."""
+    for page in context.pages:
+        leave(page)
+    context.close()
 
 
 def sign_in(page: Page, username: str, password: str = "") -> None:
@@ -112,7 +126,7 @@ def open_page(office: Office) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for page in pages:
-        page.close()
+        leave(page)
     assert errors == []
 
 

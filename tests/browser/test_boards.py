@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import leave
 from tests.browser.measuring import violations
 
 OpenPage = Callable[..., Page]
@@ -68,4 +69,4 @@ def test_the_wall_is_read_from_afar_and_renews_itself(open_page: OpenPage) -> No
     with page.expect_response("**/wall/"):
         page.evaluate("document.querySelector('#wall').dispatchEvent(new Event('renew'))")
     expect(page.locator("#wall:not([data-old])")).to_be_visible()
-    page.close()
+    leave(page)

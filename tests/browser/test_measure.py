@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import CHECKOUT, NARROW, Office
+from tests.browser.conftest import CHECKOUT, NARROW, Office, leave
 from tests.browser.measuring import WIDE, Measured, crowded, measure, violations
 
 OpenPage = Callable[..., Page]
@@ -62,7 +62,7 @@ def measured(office: Office) -> Callable[[str], Measured]:
         if name not in known:
             page = office.context(MEASURED_FOR.get(name, "chen")).new_page()
             known[name] = measure(page, address(page, name), thoroughly=LONG or name in ("worklist", "case"))
-            page.close()
+            leave(page)
         return known[name]
 
     return ask

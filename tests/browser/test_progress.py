@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NARROW, PHONE, Office
+from tests.browser.conftest import NARROW, PHONE, Office, leave
 from tests.browser.measuring import WIDE, Measured, crowded, measure, violations
 
 OpenPage = Callable[..., Page]
@@ -40,7 +40,7 @@ def measured(office: Office) -> Callable[[str], Measured]:
         if name not in known:
             page = office.context("sun").new_page()
             known[name] = measure(page, address(page, name), thoroughly=LONG or name == "plan")
-            page.close()
+            leave(page)
         return known[name]
 
     return ask

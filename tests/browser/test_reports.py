@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import NARROW, PHONE, Office
+from tests.browser.conftest import NARROW, PHONE, Office, leave
 from tests.browser.measuring import WIDE, Measured, measure, violations
 from tests.browser.test_figures import digits
 
@@ -45,7 +45,7 @@ def measured(office: Office) -> Callable[[str], Measured]:
         if name not in known:
             page = office.context("sun").new_page()
             known[name] = measure(page, address(page, name), thoroughly=LONG or name == "report")
-            page.close()
+            leave(page)
         return known[name]
 
     return ask

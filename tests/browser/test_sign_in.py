@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Office, sign_in
+from tests.browser.conftest import Office, leave_all, sign_in
 
 
 def test_the_page_carries_the_office_and_a_press_on_an_account_signs_in(office: Office) -> None:
@@ -17,7 +17,7 @@ def test_the_page_carries_the_office_and_a_press_on_an_account_signs_in(office: 
     expect(page.locator("h1")).to_have_text("今日")
     expect(page.locator(".person .who")).to_have_text("值班调度 陈女士")
     expect(page.locator(".demo")).to_contain_text("2025-12-16 周二")
-    context.close()
+    leave_all(context)
 
 
 def test_a_wrong_password_is_said_and_the_fifth_locks(office: Office) -> None:
@@ -32,7 +32,7 @@ def test_a_wrong_password_is_said_and_the_fifth_locks(office: Office) -> None:
     expect(page.locator(".panel")).to_contain_text("5次")
     sign_in(page, "zheng")
     expect(page.locator("h1")).to_have_text("登录已暂时锁定")
-    context.close()
+    leave_all(context)
 
 
 def test_signing_out_ends_it(office: Office) -> None:
@@ -45,7 +45,7 @@ def test_signing_out_ends_it(office: Office) -> None:
     page.goto("/cases/")
     expect(page.locator("#id_login")).to_be_visible()
     assert page.evaluate("localStorage.length") == 0
-    context.close()
+    leave_all(context)
 
 
 def test_who_may_not_use_a_place_does_not_see_it(open_page: Callable[..., Page]) -> None:

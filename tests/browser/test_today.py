@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import DESK, PHONE, Office, sign_in
+from tests.browser.conftest import DESK, PHONE, Office, leave_all, sign_in
 
 OpenPage = Callable[..., Page]
 SHOWN = 50  # rows of a list at first
@@ -32,7 +32,7 @@ def test_signing_in_leads_to_what_waits_and_a_number_to_so_many(office: Office) 
     page.locator(".framed td.do a").first.click()
     assert "to=signed" in page.url
     expect(page.locator("details.act[open]")).to_have_count(1)
-    context.close()
+    leave_all(context)
 
 
 def test_a_case_that_is_dispatched_rings_and_goes_quiet_when_it_is_read(office: Office, open_page: OpenPage) -> None:

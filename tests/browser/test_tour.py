@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHECKOUT, CLOCK, DESK, PHONE, Office, _free_port, _wait
+from tests.browser.conftest import CHECKOUT, CLOCK, DESK, PHONE, Office, _free_port, _wait, leave_all
 from tests.browser.measuring import SHIFT, violations
 
 OpenPage = Callable[..., Page]
@@ -41,7 +41,7 @@ def test_who_is_not_signed_in_sees_six_scenes_and_begins_with_one_press(office: 
     page.click("#morning button")
     page.wait_for_url("**/")
     expect(page.locator("h1")).to_be_visible()
-    context.close()
+    leave_all(context)
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -133,4 +133,4 @@ def test_the_demo_is_walked_scene_by_scene_by_the_account_that_sees_each_best(
         assert "/sign-in/" not in page.url, key
         assert unsteady(page) == [], key
         assert violations(page) == [], key
-    context.close()
+    leave_all(context)

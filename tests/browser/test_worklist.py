@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Office
+from tests.browser.conftest import PHONE, Office, leave_all
 
 OpenPage = Callable[..., Page]
 
@@ -108,7 +108,7 @@ def test_the_sentence_works_without_script(office: Office) -> None:
     expect(page.locator("#bulk")).to_be_visible()
     page.locator("#rows a[data-drawer]").first.click()
     expect(page.locator("h1")).to_be_visible()
-    context.close()
+    leave_all(context)
 
 
 def test_further_down_appends_without_a_jump(open_page: OpenPage) -> None:
