@@ -50,7 +50,7 @@ def plan_of_the_year(offices: "Offices") -> "Plan":
 
 
 def _decide(plan: "Plan", offices: "Offices") -> None:
-    """Tie each target to the indicator that answers it and reject what does not; say who leads each task."""
+    """Tie each target to the indicator that answers it and reject what does not; say who leads what."""
     told, by = read("plan.yaml"), offices.supervisor
     for target in plans.targets(plan):
         wanted = told["targets"].get(target.what, "")
@@ -58,8 +58,10 @@ def _decide(plan: "Plan", offices: "Offices") -> None:
             deciding.confirm(plan, target.item, by=by, indicator=wanted)
         elif target.indicator:
             deciding.reject(plan, target.item, by=by)
-    leads = {task.item: offices.orgs[told["leads"].get(task.what, told["otherwise"])] for task in plans.tasks(plan)}
-    deciding.lead(plan, leads, by=by)
+    leads = {task.item: told["leads"].get(task.what, told["otherwise"]) for task in plans.tasks(plan)}
+    for target in plans.targets(plan):
+        leads[target.item] = told["by_pack"].get(target.indicator.partition(".")[0], told["otherwise"])
+    deciding.lead(plan, {item: offices.orgs[name] for item, name in leads.items()}, by=by)
 
 
 def report_of_the_year(by: "Post") -> None:

@@ -121,7 +121,14 @@ class Chapter(models.Model):
         constraints = [models.UniqueConstraint(fields=["plan", "start"], name="chapter_once")]
 
     def __str__(self) -> str:
-        return f"{self.number}{self.title}"
+        return f"{self.number}{self._after_number}{self.title}"
+
+    @property
+    def _after_number(self) -> str:
+        """What parts number and title, as documents write them: 一、平安, (一)平安, 第一章 平安."""
+        if self.number.startswith("第"):
+            return " "
+        return "、" if self.number[-1:].isnumeric() else ""
 
 
 class Promise(models.Model):
