@@ -69,11 +69,13 @@ def _start_cluster() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out on PostgreSQL what is about SQLite."""
+    """Leave out on PostgreSQL what is about SQLite, and in the short form what takes minutes."""
+    unwanted = [] if os.environ.get("JIEWU_TEST_LONG") else ["long"]
     if config.getoption("database") == "postgresql":
-        left_out = [item for item in items if item.get_closest_marker("only_sqlite")]
-        items[:] = [item for item in items if not item.get_closest_marker("only_sqlite")]
-        config.hook.pytest_deselected(items=left_out)
+        unwanted.append("only_sqlite")
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in unwanted)]
+    items[:] = [item for item in items if not any(item.get_closest_marker(name) for name in unwanted)]
+    config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_unconfigure() -> None:

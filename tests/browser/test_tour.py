@@ -118,7 +118,7 @@ def demo(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
             process.wait(timeout=20)
 
 
-@pytest.mark.skipif(not LONG, reason="fills a demo")
+@pytest.mark.long
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_demo_is_walked_scene_by_scene_by_the_account_that_sees_each_best(
     demo: Office, size: tuple[int, int]

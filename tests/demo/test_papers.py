@@ -1,6 +1,5 @@
 """The demo's plan and report: the texts are read right; filled, the plan is adopted and one number is stale."""
 
-import os
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +20,6 @@ from jiewu.reports import answers, changes, templates
 from jiewu.reports import queries as reports
 
 pytestmark = pytest.mark.django_db
-LONG = bool(os.environ.get("JIEWU_TEST_LONG"))
 TEXT = (FOLDER / "report-2024.txt").read_text(encoding="utf-8")
 # What the report states of the year before and the demo has records of.
 COUNTED = (
@@ -53,7 +51,7 @@ def test_the_offices_template_has_no_mistake():
     assert [str(problem) for problem in templates.check(text)] == []
 
 
-@pytest.mark.skipif(not LONG, reason="fills two years of deeds")
+@pytest.mark.long
 def test_filled_the_plan_is_adopted_and_one_number_has_changed_since(monkeypatch, home: Path):
     monkeypatch.setenv("JIEWU_CLOCK", story.STANDS_AT)
     shutil.rmtree(home / "lake", ignore_errors=True)

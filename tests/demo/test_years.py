@@ -1,6 +1,5 @@
 """The two years at their full size: the totals that are stated, the rates of a real office, and noise that is real."""
 
-import os
 import shutil
 from collections import Counter
 from dataclasses import replace
@@ -19,7 +18,7 @@ from jiewu.people import posts
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not os.environ.get("JIEWU_TEST_LONG"), reason="fills the whole demo: in the long form only"),
+    pytest.mark.long,
 ]
 
 Case = apps.get_model("cases", "Case")

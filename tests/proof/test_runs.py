@@ -106,9 +106,7 @@ def test_without_a_case_there_is_no_deadline_to_prove(people: Cast) -> None:
     assert refused.value.code == "proof_no_case"
 
 
-@pytest.mark.skipif(
-    not os.environ.get("JIEWU_TEST_LONG"), reason="five processes; tests/properties kills in the short run"
-)
+@pytest.mark.long  # five processes; tests/properties kills in the short run
 def test_a_killed_import_loses_nothing(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(killing, "FILES", 4)
     monkeypatch.setattr(killing, "ROWS", 30)
