@@ -36,7 +36,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"{account.username:12} {account.password:12} {account.title}")
     sys.stdout.flush()
     if not args.fill_only:
-        from jiewu.commands.serve import serve
-
-        serve(host=args.host, port=args.port, workers=2)
+        _serve(args.host, args.port)
     return 0
+
+
+def _serve(host: str, port: int) -> None:
+    """Become `jiewu serve`: begun anew, so that no process of the server carries the memory that filling took."""
+    os.execv(sys.executable, [sys.executable, "-m", "jiewu.cli", "serve", "--host", host, "--port", str(port)])  # noqa: S606

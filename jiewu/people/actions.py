@@ -31,6 +31,8 @@ TITLES: Mapping[str, str] = {
     "plan.read": gettext_noop("reading plans"),
     "plan.write": gettext_noop("writing plans"),
     "plan.adopt": gettext_noop("adopting plans"),
+    "plan.note": gettext_noop("writing notes on what one leads in a plan"),
+    "plan.urge": gettext_noop("urging those who lead something in a plan"),
     "report.read": gettext_noop("reading reports"),
     "report.write": gettext_noop("writing reports"),
     "suggestion.read": gettext_noop("reading how good suggestions are"),

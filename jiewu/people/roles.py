@@ -18,7 +18,7 @@ ACTIONS = frozenset(
         "datapoint": "read write",
         "fact": "erase",
         "figure": "read",
-        "plan": "read write adopt",
+        "plan": "read write adopt note urge",
         "report": "read write",
         "suggestion": "read",
         "proof": "run",

@@ -14,8 +14,8 @@ from jiewu.packs import editions
 from jiewu.people import access
 from jiewu.people.orgs import Org
 from jiewu.people.posts import Post
-from jiewu.plans import matching
-from jiewu.plans.models import Plan, Promise, Target, Task
+from jiewu.plans import matching, queries
+from jiewu.plans.models import Plan, Target
 
 
 def confirm(plan: Plan, item: str, *, by: Post, indicator: str = "") -> Target:
@@ -49,8 +49,7 @@ def lead(plan: Plan, wanted: Mapping[str, Org | None], *, by: Post) -> int:
     """
     changed = 0
     with changing(plan, by):
-        standing: dict[str, Promise] = {each.item: each for each in Target.objects.filter(plan=plan)}
-        standing |= {each.item: each for each in Task.objects.filter(plan=plan)}
+        standing = {each.item: each for each in queries.promises(plan)}
         for item, org in wanted.items():
             if item not in standing:
                 raise Problem("not_found")

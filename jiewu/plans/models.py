@@ -1,4 +1,4 @@
-"""Readings with their corrections, and the plans made of them. No facts: nothing here is counted."""
+"""Readings with their corrections, the plans made of them, and what follows. No facts: nothing here is counted."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -144,6 +144,7 @@ class Promise(models.Model):
     start = models.IntegerField()
     end = models.IntegerField()
     lead = models.ForeignKey("people.Org", models.PROTECT, null=True, related_name="+")  # None: open
+    is_task = False
 
     class Meta:
         abstract = True
@@ -210,5 +211,37 @@ class Target(Promise):
 class Task(Promise):
     """A thing to do."""
 
+    is_task = True
+
     class Meta(Promise.Meta):
         constraints = [models.UniqueConstraint(fields=["plan", "item"], name="task_once")]
+
+
+class FollowUp(models.Model):
+    """What was said or done about a promise while its plan runs. It is added to, never changed."""
+
+    class Kind(models.TextChoices):
+        NOTE = "note"
+        URGED = "urged"
+        DONE = "done"  # of a task: a target is counted, not declared
+        REOPENED = "reopened"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="followups")
+    item = models.CharField(max_length=12)  # of the target or task
+    kind = models.CharField(max_length=8, choices=Kind)
+    words = models.CharField(max_length=300, blank=True)
+    day = models.DateField(null=True)  # on which a task was done
+    made = models.DateTimeField()
+    made_by = models.ForeignKey("people.Post", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["plan", "item"], name="followup_of_promise")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind="done") | Q(day__isnull=True), name="followup_day_of_done"),
+            models.CheckConstraint(condition=~Q(kind="done") | Q(day__isnull=False), name="followup_done_has_day"),
+            models.CheckConstraint(condition=Q(kind__in=["urged", "done"]) | ~Q(words=""), name="followup_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words

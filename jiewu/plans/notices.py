@@ -1,4 +1,4 @@
-"""What people are told of plans: that a target of this year stands red."""
+"""What people are told of plans: that a target of this year stands red, that they are urged, that they are answered."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -10,14 +10,15 @@ from jiewu.notices import kinds
 from jiewu.notices.kinds import Kind, Telling, Told
 from jiewu.people import access, holding, posts
 from jiewu.people.posts import Post
-from jiewu.people.waiting import Way
 from jiewu.plans import queries
 from jiewu.plans.lights import State
-from jiewu.plans.models import Plan, Target
+from jiewu.plans.models import FollowUp, Plan, Promise, Target
 from jiewu.plans.progress import Progress, progress
+from jiewu.plans.ways import way_to
 
 TARGET = "target"
-RED = "red"
+FOLLOWUP = "followup"
+RED, URGED, ANSWERED = "red", "urged", "answered"
 EVERY = timedelta(hours=6)
 
 
@@ -33,9 +34,43 @@ def of_red(_since: datetime, _now: datetime) -> Iterator[Telling]:
 
 def tell(keys: Sequence[str], posts: Sequence[Post]) -> dict[str, Told]:
     """Return those of the targets whose plan the posts may see, by id."""
-    plans = dict(queries.plans(by=posts).values_list("pk", "uid"))
+    plans = {plan.pk: plan for plan in queries.plans(by=posts)}
     rows = Target.objects.filter(pk__in=[int(key) for key in keys], plan__in=plans)
-    return {str(row.pk): Told(row.what, Way(TARGET, (str(plans[row.plan_id]), row.item))) for row in rows}
+    return {str(row.pk): Told(row.what, way_to(row, plans[row.plan_id])) for row in rows}
+
+
+def of_urged(followup: FollowUp, promise: Promise) -> Telling:
+    """Return what an urging tells those of the organisation that leads the promise and may see its plan."""
+    held = [] if promise.lead_id is None else holding.of_orgs([promise.lead_id]).get(promise.lead_id, [])
+    return _telling(URGED, followup, _users(held, promise.plan) - {followup.made_by.user_id})
+
+
+def of_answered(followup: FollowUp, urged: FollowUp) -> Telling:
+    """Return what an answer tells who has urged."""
+    return _telling(ANSWERED, followup, {urged.made_by.user_id} - {followup.made_by.user_id})
+
+
+def tell_followups(keys: Sequence[str], posts: Sequence[Post]) -> dict[str, Told]:
+    """Return those of the urgings and answers whose plan the posts may see, by id."""
+    plans = {plan.pk: plan for plan in queries.plans(by=posts)}
+    rows = FollowUp.objects.filter(pk__in=[int(key) for key in keys], plan__in=plans)
+    promised = {pk: {each.item: each for each in queries.promises(plans[pk])} for pk in {row.plan_id for row in rows}}
+    found = {}
+    for row in rows:
+        promise = promised[row.plan_id].get(row.item)
+        if promise is not None:
+            found[str(row.pk)] = Told(promise.what, way_to(promise, plans[row.plan_id], part="follow"))
+    return found
+
+
+def _telling(kind: str, followup: FollowUp, users: set[int | None]) -> Telling:
+    who = posts.names([followup.made_by_id]).get(followup.made_by_id, "")
+    told = frozenset(user for user in users if user is not None)
+    return Telling(kind, FOLLOWUP, str(followup.pk), told, {"who": who})
+
+
+def _users(held: Sequence[Post], plan: Plan) -> set[int | None]:
+    return {post.user_id for post in held if access.may(post, "plan.read", plan)}
 
 
 def _concerned(plan: Plan, red: Sequence[Progress]) -> dict[int | None, set[int]]:
@@ -43,15 +78,20 @@ def _concerned(plan: Plan, red: Sequence[Progress]) -> dict[int | None, set[int]
     held: dict[int | None, list[Post]] = {None: holding.permitting("plan.write")}
     for org, some in holding.of_orgs({each.target.lead_id for each in red if each.target.lead_id is not None}).items():
         held[org] = some
-    return {
-        org: {post.user_id for post in some if post.user_id and access.may(post, "plan.read", plan)}
-        for org, some in held.items()
-    }
+    return {org: {user for user in _users(some, plan) if user} for org, some in held.items()}
 
 
 def register() -> None:
     """Let targets be told of."""
-    sentences = gettext_noop("A target stands red"), gettext_noop("%(n)s targets stand red")
-    kinds.define({RED: Kind(*sentences, again="never")})
+    kinds.define(
+        {
+            RED: Kind(gettext_noop("A target stands red"), gettext_noop("%(n)s targets stand red"), again="never"),
+            URGED: Kind(gettext_noop("%(who)s urges"), gettext_noop("%(who)s urges on %(n)s promises")),
+            ANSWERED: Kind(
+                gettext_noop("%(who)s has answered"), gettext_noop("%(who)s has answered on %(n)s promises")
+            ),
+        }
+    )
     kinds.let_tell(TARGET, tell)
+    kinds.let_tell(FOLLOWUP, tell_followups)
     kinds.watch("targets", EVERY, of_red, slow=True)

@@ -28,9 +28,25 @@ class PlanPolicy:
         return rows if areas is None else rows.filter(area__in=areas)
 
 
+class PromisePolicy:
+    """A target or a task is within reach as its plan is; notes on it write who keeps the plan and who leads it."""
+
+    def covers(self, post: Post, role: Role, action: str, thing: Any) -> Decision:
+        decision = PlanPolicy().covers(post, role, action, thing.plan)
+        if not decision or action != "plan.note" or role.may("plan.write") or thing.lead_id == post.org_id:
+            return decision
+        return Decision(False, _("Another organisation leads it."))
+
+    def visible(self, post: Post, role: Role, rows: QuerySet[Any]) -> QuerySet[Any]:
+        areas = None if role.scope == "all" else area_ids(post)
+        return rows if areas is None else rows.filter(plan__area__in=areas)
+
+
 def register() -> None:
-    """Let the policy answer for readings and plans."""
-    from jiewu.plans.models import Plan, Reading
+    """Let the policies answer for readings and plans, and for what plans promise."""
+    from jiewu.plans.models import Plan, Reading, Target, Task
 
     for model in (Reading, Plan):
         access.register(model, "plan", PlanPolicy())
+    for promise in (Target, Task):
+        access.register(promise, "plan", PromisePolicy())

@@ -41,12 +41,17 @@ define(
         ),
         "pace_without_course": gettext_noop("This target is compared with its bound; it has no pace over the year."),
         "pause_without_reason": gettext_noop("Say why the target rests."),
+        "note_without_words": gettext_noop("Say how it stands."),
+        "urge_without_lead": gettext_noop("Nobody leads it yet, so there is nobody to urge: name the lead first."),
+        "task_done_in_future": gettext_noop("%(day)s is still to come; a task is done today or was done before."),
+        "target_is_counted": gettext_noop("A target is counted by its indicator; only a task is said to be done."),
         "match_missing": gettext_noop("There is no match to decide on: choose an indicator first."),
     }
 )
 define(
     {
         "plan_adopted": gettext_noop("The plan is adopted; it stays as it was decided."),
+        "plan_is_draft": gettext_noop("The plan is a draft; what comes of it is noted once it is adopted."),
         "plan_made_for_other_year": gettext_noop("From this text the plan for %(year)s has been made already."),
         "figure_placed_already": gettext_noop("The figure lies in %(series)s already; take it out of there first."),
         "series_says_otherwise": gettext_noop(

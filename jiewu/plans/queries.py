@@ -10,7 +10,7 @@ from jiewu.people import access
 from jiewu.people.posts import Post
 from jiewu.plans import items
 from jiewu.plans.items import Item
-from jiewu.plans.models import Chapter, Correction, Placement, Plan, Reading, Target, Task
+from jiewu.plans.models import Chapter, Correction, Placement, Plan, Promise, Reading, Target, Task
 
 
 def items_of(reading: Reading) -> list[Item]:
@@ -82,6 +82,24 @@ def target(of: Plan, item: str) -> Target:
     if found is None:
         raise Problem("not_found")
     return found
+
+
+def task(of: Plan, item: str) -> Task:
+    """Return one task of a plan. Raises Problem `not_found`."""
+    found = Task.objects.filter(plan=of, item=item).select_related("chapter", "lead").first()
+    if found is None:
+        raise Problem("not_found")
+    return found
+
+
+def promise(of: Plan, item: str) -> Promise:
+    """Return one target or task of a plan. Raises Problem `not_found`."""
+    return Target.objects.filter(plan=of, item=item).first() or task(of, item)
+
+
+def promises(of: Plan) -> list[Promise]:
+    """Return the targets of a plan, then its tasks."""
+    return [*targets(of), *tasks(of)]
 
 
 def leads(of: Plan, orgs: Iterable[int]) -> bool:

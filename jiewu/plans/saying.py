@@ -9,11 +9,14 @@ from typing import Any
 from django.utils.translation import get_language, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
+from jiewu.core import clock
 from jiewu.indicators.units import PER
 from jiewu.packs.definitions import IndicatorDef
-from jiewu.plans.lights import State
+from jiewu.plans.followups import Followed
+from jiewu.plans.lights import Light, State
 from jiewu.plans.progress import Progress
 from jiewu.plans.reckoning import Reason
+from jiewu.plans.tasks import Standing
 
 STATES = {
     State.DONE: gettext_noop("{n} done"),
@@ -129,14 +132,26 @@ def joined(number: str, word: str) -> str:
 def light(progress: Progress) -> str:
     """Return the words of a target's light: 慢12个."""
     code, params = progress.light.code, progress.light.params
-    if code == "done":
-        return _("done %(day)s") % {"day": short(params["day"], progress.day)}
-    if code == "late":
-        return ngettext("overdue by %(days)s day", "overdue by %(days)s days", params["days"]) % params
+    if code in ("done", "late"):
+        return _dated(progress.light, progress.day)
     said: dict[str, Any] = dict(params)
     if "gap" in params:
         said["gap"] = amount(params["gap"], progress.step) if code == "rank_high" else gap(params["gap"], progress)
     return _(_LIGHTS[code]) % said
+
+
+def task_light(standing: Standing) -> str:
+    """Return the words of a task's light: 逾期6天."""
+    if standing.light.code in ("done", "late"):
+        return _dated(standing.light, standing.day)
+    return _("in hand")
+
+
+def urged(followed: Followed, today: date) -> str:
+    """Return when a promise was urged on, as long as nobody has answered; else nothing."""
+    if followed.urged is None:
+        return ""
+    return _("urged %(day)s, no answer yet") % {"day": short(clock.local(followed.urged.made).date(), today)}
 
 
 def reasons(progress: Progress) -> list[str]:
@@ -152,6 +167,13 @@ def title(indicator: IndicatorDef) -> str:
 def short(day: date, today: date) -> str:
     """Return a day without its year where that is this one's: 09-24."""
     return f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+
+
+def _dated(light: Light, today: date) -> str:
+    if light.code == "done":
+        return _("done %(day)s") % {"day": short(light.params["day"], today)}
+    days = light.params["days"]
+    return ngettext("overdue by %(days)s day", "overdue by %(days)s days", days) % {"days": days}
 
 
 def _reason(reason: Reason, progress: Progress) -> str:

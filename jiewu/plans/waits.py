@@ -1,8 +1,9 @@
-"""What waits for a person in the plans: matches to confirm, drafts to adopt, targets of this year that are behind."""
+"""What waits for a person in the plans: matches to confirm, drafts to adopt, and of this year's plan targets that are
+behind, tasks that are late or due, and what one is urged on."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,12 +13,16 @@ from jiewu.core.keeping import Kept
 from jiewu.people import access, waiting
 from jiewu.people.posts import Post, reach_of
 from jiewu.people.waiting import Group, Said, Waiting, Waits, Way
-from jiewu.plans import queries, saying
-from jiewu.plans.lights import State
-from jiewu.plans.models import Plan, Target
+from jiewu.plans import followups, queries, saying, tasks
+from jiewu.plans.followups import Followed
+from jiewu.plans.lights import Light, State
+from jiewu.plans.models import Plan, Promise, Target
 from jiewu.plans.progress import Progress, progress
+from jiewu.plans.tasks import Standing
+from jiewu.plans.ways import way_to
 
 _kept: Kept[list[Progress]] = Kept()
+SOON = timedelta(days=7)  # before a task is due it waits for who leads it
 LEADING = "leader"  # the role for which all targets matter, whoever leads them
 
 
@@ -30,22 +35,13 @@ def waits(posts: Sequence[Post], now: datetime, most: Mapping[Group, int]) -> Wa
     things, said = [thing for plan in kept for thing in _to_decide(plan, posts)], _to_confirm(kept)
     for plan in plans:
         if plan.state == "adopted" and plan.year == clock.today().year:
-            found = behind(plan, posts, everything=plan in kept)
-            things += [_target(each, plan, now) for each in found]
-            said += [] if plan not in kept else _numbers(found, plan)
+            running = _Running(plan, posts, now, everything=plan in kept)
+            things += running.things()
+            said += running.numbers() if plan in kept else []
     things.sort(key=lambda thing: (thing.due is None, thing.due or now))
     counts = Counter(thing.group for thing in things)
     first = [thing for group in Group for thing in [one for one in things if one.group is group][: most.get(group, 0)]]
     return Waits(counts, first, said)
-
-
-def behind(plan: Plan, posts: Sequence[Post], *, everything: bool) -> list[Progress]:
-    """Return the targets that are late or slow and concern the posts: for a leader all, else those of the own org."""
-    own = None if everything or any(post.role == LEADING for post in posts) else {post.org_id for post in posts}
-    if own is not None and not queries.leads(plan, own):
-        return []
-    found = [each for each in _progress(plan, posts) if each.light.state in (State.LATE, State.SLOW)]
-    return [each for each in found if own is None or each.target.lead_id in own]
 
 
 def _progress(plan: Plan, posts: Sequence[Post]) -> list[Progress]:
@@ -71,39 +67,87 @@ def _to_decide(plan: Plan, posts: Sequence[Post]) -> Iterable[Waiting]:
         yield Waiting("plan", Group.LATER, plan.title, way, _("Adopt"), way, light="y", now=_("draft"))
 
 
-def _target(each: Progress, plan: Plan, now: datetime) -> Waiting:
-    due = clock.end(each.target.due or each.day.replace(month=12, day=31))
-    late = due < now
-    way = Way("target", (str(plan.uid), each.target.item))
-    lead = each.target.lead
-    return Waiting(
-        kind="target",
-        group=Group.LATE if late else Group.LATER,
-        title=each.target.what,
-        way=way,
-        step=_("See why"),
-        step_way=way,
-        due=due,
-        light=each.light.colour,
-        place="" if lead is None else lead.name,
-        now=saying.light(each),
-    )
+class _Running:
+    """This year's plan as it concerns the holder of some posts: for a leader all of it, else what the own orgs lead."""
 
+    def __init__(self, plan: Plan, posts: Sequence[Post], now: datetime, *, everything: bool) -> None:
+        self.plan, self.now = plan, now
+        self.own = {post.org_id for post in posts}
+        self.everything = everything or any(post.role == LEADING for post in posts)
+        self.followed = followups.of_plan(plan)
+        leads = self.everything or queries.leads(plan, self.own)
+        self.targets = [each for each in _progress(plan, posts) if self._is_behind(each)] if leads else []
+        self.tasks = [each for each in tasks.standings(plan, of=self.followed) if self._waits(each)]
 
-def _numbers(found: Iterable[Progress], plan: Plan) -> list[Said]:
-    """Return how many targets are late and how many behind, each with the list of them."""
-    words = {State.LATE: _("{number} overdue or missed"), State.SLOW: _("{number} behind")}
-    counts = Counter(each.light.state for each in found)
-    return [
-        Said(
-            f"plan.{state}",
-            counts[state],
-            ngettext("%(n)s target", "%(n)s targets", counts[state]) % {"n": counts[state]},
-            words[state],
-            Way("plan", (str(plan.uid),), (("show", "all"), ("light", state.value))),
+    def things(self) -> list[Waiting]:
+        """Return a line for each target and task that waits."""
+        return [*map(self._target, self.targets), *map(self._task, self.tasks)]
+
+    def numbers(self) -> list[Said]:
+        """Return how many targets are late and how many behind, how many tasks late, each with the list of them."""
+        counts = Counter(each.light.state for each in self.targets)
+        late = sum(each.light.state is State.LATE for each in self.tasks)
+        words = {State.LATE: _("{number} overdue or missed"), State.SLOW: _("{number} behind")}
+        found = [
+            Said(
+                f"plan.{state}",
+                counts[state],
+                ngettext("%(n)s target", "%(n)s targets", counts[state]) % {"n": counts[state]},
+                words[state],
+                self._list("all", state),
+            )
+            for state in words
+        ]
+        text = ngettext("%(n)s task", "%(n)s tasks", late) % {"n": late}
+        return [*found, Said("plan.tasks", late, text, _("{number} overdue"), self._list("tasks", State.LATE))]
+
+    def _list(self, show: str, state: State) -> Way:
+        return Way("plan", (str(self.plan.uid),), (("show", show), ("light", state.value)))
+
+    def _is_behind(self, each: Progress) -> bool:
+        mine = each.target.lead_id in self.own
+        urged = mine and self._of(each.target).urged is not None
+        return urged or ((self.everything or mine) and each.light.state in (State.LATE, State.SLOW))
+
+    def _waits(self, each: Standing) -> bool:
+        if each.light.state is State.DONE or not (self.everything or each.task.lead_id in self.own):
+            return False
+        return each.followed.urged is not None or (each.task.due is not None and each.task.due < each.day + SOON)
+
+    def _of(self, promise: Promise) -> Followed:
+        return self.followed.get(promise.item, Followed())
+
+    def _target(self, each: Progress) -> Waiting:
+        due = clock.end(each.target.due or each.day.replace(month=12, day=31))
+        group = Group.LATE if due < self.now else Group.LATER
+        return self._thing("target", each.target, each.light, saying.light(each), due=due, group=group)
+
+    def _task(self, each: Standing) -> Waiting:
+        due = None if each.task.due is None else clock.end(each.task.due)
+        group = waiting.group_of(due, self.now)
+        return self._thing("task", each.task, each.light, saying.task_light(each), due=due, group=group)
+
+    def _thing(
+        self, kind: str, promise: Promise, light: Light, stands: str, *, due: datetime | None, group: Group
+    ) -> Waiting:
+        lead, urged = promise.lead, saying.urged(self._of(promise), clock.local(self.now).date())
+        step = _("See why")
+        if promise.lead_id in self.own:
+            step = _("Say how it stands")
+        elif lead is not None and not urged:
+            step = _("Urge %(org)s") % {"org": lead.name}
+        return Waiting(
+            kind=kind,
+            group=group,
+            title=promise.what,
+            way=way_to(promise, self.plan),
+            step=step,
+            step_way=way_to(promise, self.plan, part="follow"),
+            due=due,
+            light=light.colour,
+            place="" if lead is None else lead.name,
+            now=_("%(stands)s; %(urged)s") % {"stands": stands, "urged": urged} if urged else stands,
         )
-        for state in words
-    ]
 
 
 def _to_confirm(kept: Iterable[Plan]) -> list[Said]:

@@ -24,7 +24,8 @@ RADICALS = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{ord(old): new for old, new in zip(_RADICALS_ALONE, _CHARACTERS_ALONE, strict=True)},
 }
-_FOLD = {**TRADITIONAL, **RADICALS, **_WIDE, **_SPACES, **_ENDS, **_MARKS}
+_PLAIN_RADICALS = {code: char.translate(TRADITIONAL) for code, char in RADICALS.items()}
+_FOLD = {**TRADITIONAL, **_PLAIN_RADICALS, **_WIDE, **_SPACES, **_ENDS, **_MARKS}
 
 
 def fold(text: str) -> str:

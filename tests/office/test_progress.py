@@ -174,3 +174,37 @@ def test_the_pages_take_as_many_statements_however_many_targets_are_tied(visit: 
     assert abs(statements(client, address(plan)) - many) <= 4  # what a report states of last year is asked for growth
     keeping.pause(plan.plan, item, "x", by=plan.people.sun)
     assert statements(client, address(plan)) <= MOST
+
+
+def test_a_task_is_opened_urged_answered_and_done(visit: Visit, plan: Counted) -> None:
+    [item] = [each.item for each in queries.tasks(plan.plan)]
+    page, follow = f"{address(plan)}tasks/{item}/", f"{address(plan)}follow/{item}/"
+    deciding.lead(plan.plan, {item: plan.people.team}, by=plan.people.sun)
+    assert "催办综合行政执法队" in visit("sun").get(page).content.decode()
+    assert visit("sun").post(follow, {"kind": "urged", "words": "请报进展"}).headers["Location"] == f"{page}#follow"
+    assert "12-16催办，未回复" in visit("huang").get(f"{address(plan)}?show=tasks").content.decode()
+    part = visit("huang").get(page, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "“请报进展”" in part
+    refused = visit("huang").post(follow, {"kind": "done", "day": "2021-13-01", "words": "教材已发"})
+    assert refused.status_code == 422
+    assert "2021-13-01" in refused.content.decode()
+    assert "教材已发" in refused.content.decode()
+    assert visit("huang").post(follow, {"kind": "done", "day": "2021-12-15", "words": "教材已发"}).status_code == 302
+    assert "完成 12-15" in visit("huang").get(page).content.decode()
+    late = visit("sun").get(f"{address(plan)}?show=tasks&light=done")
+    assert [row.item for group in late.context["tasks"] for row in group.rows] == [item]
+    assert visit("huang").post(follow, {"kind": "nonsense"}).status_code == 404
+
+
+def test_a_note_on_a_target_is_shown_with_it_and_a_refused_one_as_it_was_typed(visit: Visit, plan: Counted) -> None:
+    item, client = plan.target("安全培训").item, visit("sun")
+    follow = f"{address(plan)}follow/{item}/"
+    refused = client.post(follow, {"kind": "urged", "words": "年底前再办一场"})
+    assert refused.status_code == 422
+    assert "还没有牵头单位" in refused.content.decode()
+    assert client.post(follow, {"kind": "note", "words": "12月还有一场，20日开"}).status_code == 302
+    assert "“12月还有一场，20日开”" in client.get(address(plan, item)).content.decode()
+    for who in ("wu", "chen"):
+        assert "记下说明" not in visit(who).get(address(plan, item)).content.decode()
+        assert visit(who).post(follow, {"kind": "note", "words": "x"}).status_code == 403

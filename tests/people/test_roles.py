@@ -22,8 +22,8 @@ def test_an_administrator_sees_no_business_content() -> None:
     assert not any(action.endswith(".read") for action in roles()["administrator"].actions)
 
 
-def test_a_leader_reads_proves_and_writes_nothing() -> None:
-    assert all(action.endswith((".read", ".unmask", "proof.run")) for action in roles()["leader"].actions)
+def test_a_leader_reads_proves_and_urges_and_writes_nothing() -> None:
+    assert all(action.endswith((".read", ".unmask", "proof.run", "plan.urge")) for action in roles()["leader"].actions)
 
 
 def test_it_refuses_to_answer_for_an_action_that_does_not_exist() -> None:

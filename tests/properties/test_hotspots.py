@@ -11,7 +11,7 @@ from jiewu.hotspots.messages import Message
 from tests.hotspots.told import OTHER_CONCERN, OTHER_ESTATE, OTHERS, WIRES, messages
 
 TOLD = messages(WIRES, OTHER_ESTATE, OTHER_CONCERN, OTHERS)
-CHARACTERS = st.one_of(st.sampled_from("的水电路。！A3区小区花园充电\n\u3000 "), st.characters())
+CHARACTERS = st.one_of(st.sampled_from("的水电路。！A3区小区花园充电\n\u3000 "), st.characters(codec="utf-8"))
 texts = st.text(alphabet=CHARACTERS, max_size=40)
 
 

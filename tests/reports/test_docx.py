@@ -6,6 +6,7 @@ import docx as python_docx
 import pytest
 from docx.shared import Pt
 
+from jiewu.core import clock
 from jiewu.reading import documents
 from jiewu.reports import docx, queries
 from jiewu.reports.models import Report
@@ -55,7 +56,8 @@ def test_its_last_page_has_a_line_for_each_number(report: Report, tmp_path: Path
     found = [[cell.text for cell in row.cells] for row in rows]
     numbers = queries.numbers(report)
     assert [row[0] for row in found[1:]] == [number.text for number in numbers]
-    assert found[1] == ["3件", "受理诉求", "1", "月桥街道，2020年", "2021-12-20 10:00", "3"]
+    as_of = f"{clock.local(numbers[0].as_of):%Y-%m-%d %H:%M}"
+    assert found[1] == ["3件", "受理诉求", "1", "月桥街道，2020年", as_of, "3"]
     assert found[2][1:4] == ["受理诉求（对比基数）", "1", "月桥街道，2019年"]
 
 

@@ -135,8 +135,8 @@ def context(plan: Plan, held: list[Post]) -> dict[str, Any]:
         "lead": _lead(targets, tasks),
         "made": _("made %(when)s by %(who)s") % _who(plan.made, plan.made_by_id),
         "adopted": _("adopted %(when)s by %(who)s") % _who(plan.adopted, plan.adopted_by_id) if plan.adopted else "",
-        "targets": _groups(targets, chapters, [_target_row(each, plan, reading_href) for each in targets]),
-        "tasks": _groups(tasks, chapters, [_task_row(each, reading_href) for each in tasks]),
+        "targets": by_chapter(targets, chapters, [_target_row(each, plan, reading_href) for each in targets]),
+        "tasks": by_chapter(tasks, chapters, [_task_row(each, reading_href) for each in tasks]),
         "reading_href": reading_href,
         "may_write": draft and bool(access.permitting(held, "plan.write", plan)),
         "may_adopt": draft and bool(access.permitting(held, "plan.adopt", plan)),
@@ -147,11 +147,11 @@ def context(plan: Plan, held: list[Post]) -> dict[str, Any]:
 def leads_context(plan: Plan) -> dict[str, Any]:
     """Return every target and task of a plan with who leads it."""
     chapters = {chapter.pk: chapter for chapter in queries.chapters(plan)}
-    promises: list[Promise] = sorted([*queries.targets(plan), *queries.tasks(plan)], key=lambda each: each.start)
+    promises = sorted(queries.promises(plan), key=lambda each: each.start)
     reading_href = reverse("office:reading", args=[plan.reading.uid])
     return {
         "plan": plan,
-        "groups": _groups(promises, chapters, [_task_row(each, reading_href) for each in promises]),
+        "groups": by_chapter(promises, chapters, [_task_row(each, reading_href) for each in promises]),
         "orgs": [org.name for org in orgs.handling()],
     }
 
@@ -199,14 +199,7 @@ def uppermost(promise: Promise, chapters: dict[int, Chapter]) -> Chapter | None:
     return top
 
 
-def task_groups(tasks: list[Task], plan: Plan) -> list[Group[TaskRow]]:
-    """Return tasks under their chapters."""
-    chapters = {chapter.pk: chapter for chapter in queries.chapters(plan)}
-    reading_href = reverse("office:reading", args=[plan.reading.uid])
-    return _groups(tasks, chapters, [_task_row(each, reading_href) for each in tasks])
-
-
-def _groups(promises: Iterable[Promise], chapters: dict[int, Chapter], rows: list[R]) -> list[Group[R]]:
+def by_chapter(promises: Iterable[Promise], chapters: dict[int, Chapter], rows: list[R]) -> list[Group[R]]:
     """Return rows under the uppermost chapter that each stands in."""
     found: dict[int, Group[R]] = {}
     for promise, row in zip(promises, rows, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -16,8 +16,19 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
+    from jiewu.plans.lights import Light
     from jiewu.plans.models import Plan
     from jiewu.plans.progress import Progress
+
+
+class Lit(Protocol):
+    """A target or a task as it stands."""
+
+    @property
+    def light(self) -> Light: ...
+
+
+L = TypeVar("L", bound=Lit)
 
 SHOWS = ("numbers", "all", "tasks")
 ORDERS = ("chapter", "light")
@@ -50,7 +61,7 @@ class Asking:
         query = self.query()
         return f"{reverse('office:choose_progress', args=[self.uid, what])}{'?' if query else ''}{query}"
 
-    def of_light(self, found: Iterable[Progress]) -> list[Progress]:
+    def of_light(self, found: Iterable[L]) -> list[L]:
         """Return those with the light that is asked for."""
         return [each for each in found if self.light in ("", each.light.state)]
 

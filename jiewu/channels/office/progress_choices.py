@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from jiewu.channels.office.progress_asking import Asking
+    from jiewu.channels.office.progress_asking import Asking, Lit
     from jiewu.plans.models import Plan, Promise
-    from jiewu.plans.progress import Progress
 
 SHOW_TITLES = {
     "numbers": gettext_noop("targets with a number"),
@@ -30,8 +29,8 @@ SHOW_TITLES = {
 ORDER_TITLES = {"chapter": gettext_noop("the plan's chapters"), "light": gettext_noop("light")}
 
 
-def standing(found: Iterable[Progress], asking: Asking) -> list[Part]:
-    """Return how many targets have which light; each count leads to them: 完成3条，在控6条，逾期1条。"""
+def standing(found: Iterable[Lit], asking: Asking) -> list[Part]:
+    """Return how many targets or tasks have which light; each count leads to them: 完成3条，在控6条，逾期1条。"""
     counts = Counter(each.light.state for each in found)
     parts: list[Part] = []
     for state in State:
@@ -60,7 +59,7 @@ def sentence(asking: Asking, leads: dict[str, str]) -> list[Part]:
         "order": Part(_(ORDER_TITLES[asking.order]), asking.choose_href("order")),
     }
     if asking.show == "tasks":
-        return Written.of(_("Show {show}, lead {lead}."), chips).parts
+        return Written.of(_("Show {show}, lead {lead}, light {light}."), chips).parts
     return Written.of(_("Show {show}, lead {lead}, light {light}, ordered by {order}."), chips).parts
 
 

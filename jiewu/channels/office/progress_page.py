@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jiewu.channels.office import numbers, opened, pace_bar, progress_choices
+from jiewu.channels.office import numbers, opened, pace_bar, progress_choices, task_page
 from jiewu.channels.office.dates import day_text
-from jiewu.channels.office.plan_page import Group, task_groups, uppermost
+from jiewu.channels.office.plan_page import Group, uppermost
 from jiewu.core import clock
 from jiewu.people import access
-from jiewu.plans import queries, saying, wording
+from jiewu.plans import queries, saying, tasks, wording
 from jiewu.plans.lights import State
 from jiewu.plans.progress import progress
 from jiewu.reading.promises import Operator
@@ -54,21 +54,19 @@ class Row:
 
 def context(plan: Plan, asking: Asking, held: list[Post], token: str = "") -> dict[str, Any]:
     """Return everything that progress.html shows; *token* is the number that is open."""
-    found, tasks = progress(plan, by=held), queries.tasks(plan)
-    leads = progress_choices.leads([*(each.target for each in found), *tasks])
-    of_rest = asking.of_rest(found)
+    found, to_do = progress(plan, by=held), tasks.standings(plan)
+    leads = progress_choices.leads([*(each.target for each in found), *(each.task for each in to_do)])
+    of_rest, led = asking.of_rest(found), [each for each in to_do if asking.led(each.task.lead)]
     shown = asking.of_light(of_rest)
     may_write = bool(access.permitting(held, "plan.write", plan))
     return {
         "plan": plan,
         "count": _count(found, of_rest, asking),
-        "standing": progress_choices.standing(of_rest, asking),
+        "standing": progress_choices.standing(led if asking.show == "tasks" else of_rest, asking),
         "passed": progress_choices.passed(plan, clock.today()),
         "sentence": progress_choices.sentence(asking, leads),
         "groups": [] if asking.show == "tasks" else _groups(plan, shown, asking, may_write, token),
-        "tasks": task_groups([each for each in tasks if asking.led(each.lead)], plan)
-        if asking.show == "tasks"
-        else None,
+        "tasks": task_page.groups(asking.of_light(led), plan) if asking.show == "tasks" else None,
         "empty": _("No target of this plan is like that."),
         "all_href": asking.href(light="", lead=""),
         "adopted": _("adopted %(day)s") % {"day": day_text(clock.local(plan.adopted).date())} if plan.adopted else "",

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jiewu.channels.office import dates, numbers, opened, target_chart, words
+from jiewu.channels.office import dates, followup_page, numbers, opened, target_chart, task_page, words
 from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.progress_page import wanted
 from jiewu.core import clock
 from jiewu.people import access, orgs, posts
-from jiewu.plans import counting, pace, queries, saying
+from jiewu.plans import counting, followups, pace, saying, tasks
 from jiewu.plans.lights import State
 from jiewu.plans.progress import of_target
 from jiewu.reading.promises import Operator
@@ -24,12 +24,14 @@ from jiewu.reading.promises import Operator
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jiewu.channels.office.followup_page import Refused
     from jiewu.channels.office.target_chart import Chart
     from jiewu.core.problems import Problem
     from jiewu.people.posts import Post
     from jiewu.plans.models import Plan, Target
     from jiewu.plans.progress import Progress
     from jiewu.plans.reckoning import Month
+    from jiewu.plans.tasks import Standing
 
 
 WITHOUT_UNIT = (Operator.RANK, Operator.STAGE, Operator.DIRECTION)
@@ -59,9 +61,18 @@ class Share:
 
 
 def context(
-    plan: Plan, item: str, held: list[Post], typed: Sequence[str] = (), refused: Problem | None = None
+    plan: Plan,
+    item: str,
+    held: list[Post],
+    *,
+    typed: Sequence[str] = (),
+    refused: Problem | None = None,
+    unsaid: Refused | None = None,
 ) -> dict[str, Any]:
-    """Return everything that the target's drawer and page show; *typed* are refused shares, to be corrected."""
+    """Return everything that the target's drawer and page show.
+
+    *typed* are refused shares, *unsaid* is a refused note or urging: to be corrected.
+    """
     progress = of_target(plan, item, by=held)
     target, indicator = progress.target, progress.indicator
     may_write = bool(access.permitting(held, "plan.write", plan))
@@ -90,7 +101,8 @@ def context(
         "newest": "" if progress.newest is None else day_text(progress.newest),
         "quote": _clause(plan.reading.text, target.start, target.end),
         "quote_href": f"{reading_href}#{target.item}",
-        "tasks": [each for each in queries.tasks(plan) if each.chapter_id == target.chapter_id],
+        "tasks": task_page.rows(_of_chapter(plan, target), plan),
+        "follow": followup_page.context(target, followups.of_promise(target), held, unsaid),
         "may_write": may_write,
         "tie_href": reverse("office:choose_indicator", args=[plan.uid, item]) if may_write else "",
         "untied": progress.light.state is State.UNTIED,
@@ -100,6 +112,11 @@ def context(
         "full_href": reverse("office:target", args=[plan.uid, item]),
         "list_href": reverse("office:plan", args=[plan.uid]),
     }
+
+
+def _of_chapter(plan: Plan, target: Target) -> list[Standing]:
+    """Return the tasks of the chapter that the target stands in."""
+    return [each for each in tasks.standings(plan) if each.task.chapter_id == target.chapter_id]
 
 
 def _reached(progress: Progress) -> dict[str, str]:

@@ -33,6 +33,7 @@ TITLES = {
     Group.LATER: gettext_noop("Later"),
 }
 NOTICES = 5  # unread ones beside the table
+PROMISED = ("target", "task")  # kinds of things that a plan has promised
 MATTERS = 3  # that a leader is asked to look at
 TO_LOOK_AT = (Group.LATE, Group.MORNING, Group.AFTERNOON)
 
@@ -121,13 +122,13 @@ def sentence(waits: Waits) -> list[Part]:
 def _of_leader(waits: Waits, lights: Lights, so_far: SoFar) -> dict[str, Any]:
     """Return a leader's page: three matters to look at, what is to be decided, how yesterday went."""
     cases = [thing for thing in waits.first if thing.kind == "case" and thing.group in TO_LOOK_AT]
-    others = [thing for thing in waits.first if thing.kind not in ("case", "target")]
-    targets = [thing for thing in waits.first if thing.kind == "target"]
+    others = [thing for thing in waits.first if thing.kind not in ("case", *PROMISED)]
+    promised = [thing for thing in waits.first if thing.kind in PROMISED]
     return {
         "sentence": [*today_figures.sentence(so_far), *sentence(waits)],
         "matters": [_row(thing, lights) for thing in cases[:MATTERS]],
         "approvals": [_row(thing, lights) for thing in others],
-        "targets": [_row(thing, lights) for thing in targets],
+        "promised": [_row(thing, lights) for thing in promised],
         "rest": [_row(thing, lights) for thing in cases[MATTERS:]],
         "all_href": href(Way("cases", query=(("mine", "1"), ("due", "today")))),
     }

@@ -134,5 +134,12 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Stamp",
+            fields=[
+                ("subject", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("value", models.CharField(max_length=32)),
+            ],
+        ),
         migrations.RunPython(guard),
     ]

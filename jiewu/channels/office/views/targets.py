@@ -43,7 +43,7 @@ def choose(request: HttpRequest, uid: UUID, what: str) -> HttpResponse:
     """Show the choices of one chip of the sentence: a page, or asked for by htmx the list alone."""
     plan = queries.plan(uid, by=posts_for(request, "plan.read"))
     asking = progress_asking.read(request.GET, plan)
-    leads = progress_choices.leads([*queries.targets(plan), *queries.tasks(plan)])
+    leads = progress_choices.leads(queries.promises(plan))
     choices = progress_choices.choices(what, asking, leads)
     template = "office/_choices.html" if request.htmx else "office/choose.html"  # type: ignore[attr-defined]
     return render(request, template, {"choices": choices, "back": asking.href(), "back_title": plan.title})
@@ -72,7 +72,7 @@ def keep(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
         if refused.status != 400:
             raise
         shares = typed if "pace" in request.POST else []
-        context = target_page.context(plan, item, held, shares, refused)
+        context = target_page.context(plan, item, held, typed=shares, refused=refused)
         return render(request, "office/plans/target.html", context, status=422)
     return redirect("office:target", uid, item)
 
@@ -121,8 +121,7 @@ def _kept(request: HttpRequest, plan: Plan, item: str, typed: list[str], by: Pos
 
 def _typed_leads(request: HttpRequest, plan: Plan) -> dict[str, Org | None]:
     """Return the orgs that were typed, by item. Raises Problem `org_unknown` or `org_ambiguous`."""
-    promises = [*queries.targets(plan), *queries.tasks(plan)]
-    standing = {each.item: "" if each.lead is None else each.lead.name for each in promises}
+    standing = {each.item: "" if each.lead is None else each.lead.name for each in queries.promises(plan)}
     found: dict[str, Org | None] = {}
     for name, value in request.POST.items():
         item, wanted = name.removeprefix(LEAD), str(value).strip()

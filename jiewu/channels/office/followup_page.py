@@ -1,0 +1,86 @@
+"""What was said and done about a target or a task, and the forms to say or do more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from jiewu.channels.office.dates import day_text
+from jiewu.channels.office.history import Line
+from jiewu.core import clock
+from jiewu.people import access, posts
+from jiewu.plans import followups, saying
+from jiewu.plans.followups import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jiewu.core.problems import Problem
+    from jiewu.people.posts import Post
+    from jiewu.plans.models import FollowUp, Promise
+
+SENTENCES = {
+    Kind.NOTE: gettext_noop("%(who)s said how it stands"),
+    Kind.URGED: gettext_noop("%(who)s urged"),
+    Kind.DONE: gettext_noop("%(who)s: done on %(day)s"),
+    Kind.REOPENED: gettext_noop("%(who)s took it up again"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What was typed into a form and not taken, and why."""
+
+    kind: str
+    words: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What was said and done, what stands unanswered, and what may be said and done next."""
+
+    history: list[Line]
+    urged: str
+    href: str
+    may_note: bool
+    may_urge: bool
+    may_finish: bool
+    may_reopen: bool
+    urged_org: str
+    today: str
+    refused: Refused | None
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether there is any form."""
+        return self.may_note or self.may_urge
+
+
+def context(promise: Promise, said: Sequence[FollowUp], held: list[Post], refused: Refused | None = None) -> Follow:
+    """Return what a page says of a promise about which this was *said*, oldest first, and which forms it has."""
+    today, followed = clock.today(), followups.followed(said)
+    names = posts.names({each.made_by_id for each in said})
+    may_note = bool(access.permitting(held, "plan.note", promise))
+    may_finish = may_note and promise.is_task
+    return Follow(
+        history=[_line(each, names.get(each.made_by_id, "")) for each in said],
+        urged=saying.urged(followed, today),
+        href=reverse("office:follow_up", args=[promise.plan.uid, promise.item]),
+        may_note=may_note,
+        may_urge=promise.lead is not None and bool(access.permitting(held, "plan.urge", promise)),
+        may_finish=may_finish and followed.done is None,
+        may_reopen=may_finish and followed.done is not None,
+        urged_org="" if promise.lead is None else promise.lead.name,
+        today=today.isoformat(),
+        refused=refused,
+    )
+
+
+def _line(each: FollowUp, who: str) -> Line:
+    named = {"who": who, "day": "" if each.day is None else day_text(each.day)}
+    return Line(each.made, _(SENTENCES[Kind(each.kind)]) % named, f"“{each.words}”" if each.words else "")
