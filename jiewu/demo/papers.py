@@ -4,15 +4,16 @@ Both go the way that people go: a text is read, matches are confirmed, leads fil
 office's own template is kept, and a report written by it some days before the demo stands.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jiewu.core import clock
 from jiewu.core.clock import OFFICE_ZONE
 from jiewu.demo import geography, story
 from jiewu.demo.content import FOLDER, read
+from jiewu.people import posts
 from jiewu.places import queries as places
-from jiewu.plans import deciding, readings
+from jiewu.plans import deciding, followups, readings
 from jiewu.plans import queries as plans
 from jiewu.reports import queries as reports
 from jiewu.reports import templates, written
@@ -46,7 +47,9 @@ def plan_of_the_year(offices: "Offices") -> "Plan":
         plan = readings.into_plan(text, by=by, area=street, title="", year=story.YEAR)
     with clock.at(ADOPTED_AT):
         _decide(plan, offices)
-        return deciding.adopt(plan, by=by)
+        plan = deciding.adopt(plan, by=by)
+    _follow_up(plan, offices)
+    return plan
 
 
 def _decide(plan: "Plan", offices: "Offices") -> None:
@@ -58,10 +61,29 @@ def _decide(plan: "Plan", offices: "Offices") -> None:
             deciding.confirm(plan, target.item, by=by, indicator=wanted)
         elif target.indicator:
             deciding.reject(plan, target.item, by=by)
-    leads = {task.item: told["leads"].get(task.what, told["otherwise"]) for task in plans.tasks(plan)}
-    for target in plans.targets(plan):
-        leads[target.item] = told["by_pack"].get(target.indicator.partition(".")[0], told["otherwise"])
+    by_pack = {each.item: told["by_pack"].get(each.tied.partition(".")[0]) for each in plans.targets(plan)}
+    leads = {
+        each.item: by_pack.get(each.item) or told["leads"].get(each.what, told["otherwise"])
+        for each in plans.promises(plan)
+    }
     deciding.lead(plan, {item: offices.orgs[name] for item, name in leads.items()}, by=by)
+
+
+def _follow_up(plan: "Plan", offices: "Offices") -> None:
+    """Let people say and do what they did about it in the year, each at its time."""
+    items = {promise.what: promise.item for promise in plans.promises(plan)}
+    others = {"督办": offices.supervisor, "领导": posts.named("wu")}
+    for told in read("plan.yaml")["followups"]:
+        by, item, words = others.get(told["by"]) or offices.clerks[told["by"]], items[told["what"]], told["words"]
+        at = datetime.strptime(f"{story.YEAR}-{told['at']}", "%Y-%m-%d %H:%M").replace(tzinfo=OFFICE_ZONE)
+        with clock.at(at):
+            match told["kind"]:
+                case "done":
+                    followups.finish(plan, item, words, on=date.fromisoformat(f"{story.YEAR}-{told['day']}"), by=by)
+                case "urged":
+                    followups.urge(plan, item, words, by=by)
+                case _:
+                    followups.note(plan, item, words, by=by)
 
 
 def report_of_the_year(by: "Post") -> None:

@@ -4,10 +4,8 @@ An urging reaches those of the organisation that leads the promise, and stands o
 note or the task is done; the answer reaches who urged.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -18,24 +16,18 @@ from jiewu.notices import telling
 from jiewu.people import access
 from jiewu.people.posts import Post
 from jiewu.plans import notices, queries
+from jiewu.plans.followed import followed, of_promise
 from jiewu.plans.models import FollowUp, Plan, Promise
 
 LONGEST = 300  # of what is said
 Kind = FollowUp.Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What has come of one promise: the day on which a task was done, the urging that nobody has answered, the last
-    note."""
-
-    done: date | None = None
-    urged: FollowUp | None = None
-    note: FollowUp | None = None
-
-
 def note(plan: Plan, item: str, words: str, *, by: Post) -> FollowUp:
-    """Say how a promise stands. Raises Problem `not_found`, `not_allowed`, `plan_is_draft`, `note_without_words`."""
+    """Say how a promise stands.
+
+    Raises Problem `not_found`, `not_allowed`, `plan_is_draft`, `note_without_words`, `text_too_long`.
+    """
     with _following(plan, item, "plan.note", by) as promise:
         return _put(promise, Kind.NOTE, _said(words), by)
 
@@ -45,52 +37,26 @@ def urge(plan: Plan, item: str, words: str, *, by: Post) -> FollowUp:
     with _following(plan, item, "plan.urge", by) as promise:
         if promise.lead_id is None:
             raise Problem("urge_without_lead")
-        return _put(promise, Kind.URGED, words.strip()[:LONGEST], by)
+        return _put(promise, Kind.URGED, _short(words), by)
 
 
 def finish(plan: Plan, item: str, words: str, *, on: date, by: Post) -> FollowUp:
-    """Say that a task was done on a day. Raises as note(), but needs no words, and Problem `task_done_in_future`."""
+    """Say that what nothing counts (a task, a stage that no indicator answers) was done on a day.
+
+    Raises as note(), but needs no words, and Problem `done_in_future`, `target_is_counted`.
+    """
     with _following(plan, item, "plan.note", by) as promise:
-        _require_task(promise)
+        _require_declared(promise)
         if on > clock.today():
-            raise Problem("task_done_in_future", day=on)
-        return _put(promise, Kind.DONE, words.strip()[:LONGEST], by, day=on)
+            raise Problem("done_in_future", day=on)
+        return _put(promise, Kind.DONE, _short(words), by, day=on)
 
 
 def reopen(plan: Plan, item: str, words: str, *, by: Post) -> FollowUp:
-    """Say why a task is not done after all. Raises as note()."""
+    """Say why it is not done after all. Raises as finish()."""
     with _following(plan, item, "plan.note", by) as promise:
-        _require_task(promise)
+        _require_declared(promise)
         return _put(promise, Kind.REOPENED, _said(words), by)
-
-
-def of_promise(promise: Promise) -> list[FollowUp]:
-    """Return what was said and done about a promise, oldest first."""
-    return list(FollowUp.objects.filter(plan=promise.plan_id, item=promise.item))
-
-
-def of_plan(plan: Plan) -> dict[str, Followed]:
-    """Return by item what has come of those promises of a plan about which anything was said or done."""
-    found: defaultdict[str, list[FollowUp]] = defaultdict(list)
-    for each in FollowUp.objects.filter(plan=plan):
-        found[each.item].append(each)
-    return {item: followed(some) for item, some in found.items()}
-
-
-def followed(followups: Iterable[FollowUp]) -> Followed:
-    """Return what has come of one promise about which this was said and done, oldest first."""
-    done, urged, said = None, None, None
-    for each in followups:
-        match each.kind:
-            case Kind.URGED:
-                urged = each
-            case Kind.NOTE:
-                urged, said = None, each
-            case Kind.DONE:
-                urged, done = None, each.day
-            case Kind.REOPENED:
-                done = None
-    return Followed(done, urged, said)
 
 
 @contextmanager
@@ -120,9 +86,15 @@ def _put(promise: Promise, kind: FollowUp.Kind, words: str, by: Post, *, day: da
 def _said(words: str) -> str:
     if not words.strip():
         raise Problem("note_without_words")
-    return words.strip()[:LONGEST]
+    return _short(words)
 
 
-def _require_task(promise: Promise) -> None:
-    if not promise.is_task:
+def _short(words: str) -> str:
+    if len(words.strip()) > LONGEST:
+        raise Problem("text_too_long", length=len(words.strip()), most=LONGEST)
+    return words.strip()
+
+
+def _require_declared(promise: Promise) -> None:
+    if not promise.is_declared:
         raise Problem("target_is_counted")

@@ -40,12 +40,17 @@ def leave_pace(plan: Plan, item: str, *, by: Post) -> Target:
 
 
 def pause(plan: Plan, item: str, why: str, *, by: Post) -> Target:
-    """Let a target rest, with the reason. Raises Problem `not_allowed`, `not_found`, `pause_without_reason`."""
-    reason = why.strip()[:LONGEST]
+    """Let a target rest, with the reason.
+
+    Raises Problem `not_allowed`, `not_found`, `pause_without_reason`, `text_too_long`.
+    """
+    reason = why.strip()
     with changing(plan, by):
         target = one(plan, item)
         if not reason:
             raise Problem("pause_without_reason")
+        if len(reason) > LONGEST:
+            raise Problem("text_too_long", length=len(reason), most=LONGEST)
         target.paused, target.paused_on, target.paused_by = reason, clock.today(), by
         target.save(update_fields=["paused", "paused_on", "paused_by"])
     return target

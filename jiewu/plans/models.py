@@ -153,6 +153,11 @@ class Promise(models.Model):
     def __str__(self) -> str:
         return self.what
 
+    @property
+    def is_declared(self) -> bool:
+        """Whether a person says that it is done, since nothing counts it."""
+        return self.is_task
+
 
 class Target(Promise):
     """A number to reach, a rank to hold, a stage to be reached, a direction to take."""
@@ -207,6 +212,11 @@ class Target(Promise):
         """The key of the indicator that answers the target; empty as long as nobody has confirmed the match."""
         return self.indicator if self.match == self.Match.CONFIRMED else ""
 
+    @property
+    def is_declared(self) -> bool:
+        """Whether it is a stage that no indicator answers."""
+        return self.operator == Operator.STAGE.value and not self.tied
+
 
 class Task(Promise):
     """A thing to do."""
@@ -223,14 +233,14 @@ class FollowUp(models.Model):
     class Kind(models.TextChoices):
         NOTE = "note"
         URGED = "urged"
-        DONE = "done"  # of a task: a target is counted, not declared
+        DONE = "done"  # of what is declared: a number is counted
         REOPENED = "reopened"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="followups")
     item = models.CharField(max_length=12)  # of the target or task
     kind = models.CharField(max_length=8, choices=Kind)
     words = models.CharField(max_length=300, blank=True)
-    day = models.DateField(null=True)  # on which a task was done
+    day = models.DateField(null=True)  # on which it was done
     made = models.DateTimeField()
     made_by = models.ForeignKey("people.Post", models.PROTECT, related_name="+")
 

@@ -43,8 +43,10 @@ define(
         "pause_without_reason": gettext_noop("Say why the target rests."),
         "note_without_words": gettext_noop("Say how it stands."),
         "urge_without_lead": gettext_noop("Nobody leads it yet, so there is nobody to urge: name the lead first."),
-        "task_done_in_future": gettext_noop("%(day)s is still to come; a task is done today or was done before."),
-        "target_is_counted": gettext_noop("A target is counted by its indicator; only a task is said to be done."),
+        "done_in_future": gettext_noop("%(day)s is still to come; something is done today or was done before."),
+        "target_is_counted": gettext_noop(
+            "A number is counted by its indicator; only a task or a stage is said to be done."
+        ),
         "match_missing": gettext_noop("There is no match to decide on: choose an indicator first."),
     }
 )

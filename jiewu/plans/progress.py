@@ -11,8 +11,9 @@ from jiewu.indicators.spans import Runs
 from jiewu.packs import editions
 from jiewu.packs.definitions import IndicatorDef
 from jiewu.people.posts import Post
-from jiewu.plans import bases, counting, lights, queries, reckoning
+from jiewu.plans import bases, counting, followed, lights, queries, reckoning, tasks
 from jiewu.plans.counting import Year
+from jiewu.plans.followed import Followed
 from jiewu.plans.forecasts import Forecast
 from jiewu.plans.lights import Light, State
 from jiewu.plans.models import Plan, Target
@@ -73,6 +74,7 @@ class _Known:
     runs: Mapping[str, Runs]
     measured: Mapping[str, Measured | None]  # by item
     done: Done
+    followed: Mapping[str, Followed]  # by item; empty where the lights of no target need it
 
 
 def _of_targets(targets: list[Target], plan: Plan, posts: list[Post], day: date | None) -> list[Progress]:
@@ -87,13 +89,16 @@ def _of_targets(targets: list[Target], plan: Plan, posts: list[Post], day: date 
             measured[target.item] = reckoning.measured(target, indicator, year, runs[target.tied], stated)
     wanted = [(each.indicator.key, amount) for each in measured.values() if each and (amount := each.completes_at)]
     done = counting.reaching(wanted, runs, year, area=plan.area, by=posts)
-    known = _Known(plan, year, runs, measured, done)
+    come = followed.of_plan(plan) if any(target.is_declared for target in targets) else {}
+    known = _Known(plan, year, runs, measured, done, come)
     return [_of(target, known) for target in targets]
 
 
 def _of(target: Target, known: _Known) -> Progress:
     year, area = known.year, known.plan.area
     bare = Progress(target, Light(State.UNTIED, "untied"), year.day, target.unit, bound=reckoning.bound_of(target))
+    if target.is_declared:
+        return replace(bare, light=tasks.light(target, known.followed.get(target.item, Followed()), year.day))
     if not target.tied:
         return bare
     if target.tied not in editions.current().indicators:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from jiewu.core import clock
 from jiewu.indicators.units import PER
 from jiewu.packs.definitions import IndicatorDef
-from jiewu.plans.followups import Followed
+from jiewu.plans.followed import Followed
 from jiewu.plans.lights import Light, State
 from jiewu.plans.progress import Progress
 from jiewu.plans.reckoning import Reason
@@ -52,6 +52,7 @@ _LIGHTS = {
     "exceeded": gettext_noop("exceeded by %(gap)s"),
     "not_up": gettext_noop("has not risen"),
     "not_down": gettext_noop("has not fallen"),
+    "in_hand": gettext_noop("in hand"),
     "silent": gettext_noop("no number yet"),
     "no_base": gettext_noop("no number of last year"),
     "other_unit": gettext_noop("the indicator counts %(unit)s"),
@@ -144,7 +145,7 @@ def task_light(standing: Standing) -> str:
     """Return the words of a task's light: 逾期6天."""
     if standing.light.code in ("done", "late"):
         return _dated(standing.light, standing.day)
-    return _("in hand")
+    return _(_LIGHTS[standing.light.code])
 
 
 def urged(followed: Followed, today: date) -> str:

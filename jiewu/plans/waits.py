@@ -13,8 +13,8 @@ from jiewu.core.keeping import Kept
 from jiewu.people import access, waiting
 from jiewu.people.posts import Post, reach_of
 from jiewu.people.waiting import Group, Said, Waiting, Waits, Way
-from jiewu.plans import followups, queries, saying, tasks
-from jiewu.plans.followups import Followed
+from jiewu.plans import followed, queries, saying, tasks
+from jiewu.plans.followed import Followed
 from jiewu.plans.lights import Light, State
 from jiewu.plans.models import Plan, Promise, Target
 from jiewu.plans.progress import Progress, progress
@@ -74,7 +74,7 @@ class _Running:
         self.plan, self.now = plan, now
         self.own = {post.org_id for post in posts}
         self.everything = everything or any(post.role == LEADING for post in posts)
-        self.followed = followups.of_plan(plan)
+        self.followed = followed.of_plan(plan)
         leads = self.everything or queries.leads(plan, self.own)
         self.targets = [each for each in _progress(plan, posts) if self._is_behind(each)] if leads else []
         self.tasks = [each for each in tasks.standings(plan, of=self.followed) if self._waits(each)]

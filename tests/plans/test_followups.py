@@ -13,10 +13,10 @@ from jiewu.notices import queries as notices
 from jiewu.people import waiting
 from jiewu.people.posts import Post
 from jiewu.people.waiting import Group
-from jiewu.plans import deciding, drafting, followups, queries, readings, saying, tasks, waits
-from jiewu.plans.followups import Kind
+from jiewu.plans import deciding, drafting, followed, followups, queries, readings, saying, tasks, waits
+from jiewu.plans.followed import Kind
 from jiewu.plans.lights import State
-from jiewu.plans.models import FollowUp, Task
+from jiewu.plans.models import FollowUp, Target, Task
 from tests.cast import Cast
 from tests.plans import counted
 from tests.plans.counted import DAY, Counted
@@ -62,13 +62,13 @@ def test_an_urging_stands_until_the_lead_answers_and_each_is_told(plan: Counted)
     followups.urge(plan.plan, item, "请本周报进展", by=people.sun)
     assert told(people.huang) == ["孙女士（指挥中心 督办）催办"]
     assert told(people.sun) == told(people.lin) == []
-    assert followups.of_plan(plan.plan)[item].urged is not None
+    assert followed.of_plan(plan.plan)[item].urged is not None
     followups.note(plan.plan, item, "教材已定，下周开课", by=people.huang)
-    assert followups.of_plan(plan.plan)[item].urged is None
+    assert followed.of_plan(plan.plan)[item].urged is None
     assert told(people.sun) == ["黄队长（综合行政执法队 经办）回复了进展"]
     followups.note(plan.plan, item, "又一条", by=people.huang)
     assert len(told(people.sun)) == 1  # nobody has urged again
-    assert [each.kind for each in followups.of_promise(task(plan))] == [Kind.URGED, Kind.NOTE, Kind.NOTE]
+    assert [each.kind for each in followed.of_promise(task(plan))] == [Kind.URGED, Kind.NOTE, Kind.NOTE]
 
 
 def test_a_task_is_late_done_and_reopened(plan: Counted) -> None:
@@ -100,8 +100,10 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(plan: Counted) ->
     assert refusal(followups.reopen, plan.plan, item, "", by=people.huang) == "note_without_words"
     assert refusal(followups.urge, plan.plan, target, "", by=people.sun) == "urge_without_lead"
     tomorrow = clock.today() + timedelta(days=1)
-    assert refusal(followups.finish, plan.plan, item, "", on=tomorrow, by=people.huang) == "task_done_in_future"
+    assert refusal(followups.finish, plan.plan, item, "", on=tomorrow, by=people.huang) == "done_in_future"
     assert refusal(followups.finish, plan.plan, target, "", on=clock.today(), by=people.sun) == "target_is_counted"
+    assert refusal(followups.note, plan.plan, item, "长" * 301, by=people.huang) == "text_too_long"
+    assert refusal(followups.urge, plan.plan, item, "长" * 301, by=people.sun) == "text_too_long"
     assert refusal(followups.note, plan.plan, "c999", "x", by=people.sun) == "not_found"
     assert FollowUp.objects.count() == 0
 
@@ -133,3 +135,17 @@ def test_late_tasks_and_urgings_wait_for_whom_they_concern(plan: Counted) -> Non
     assert fine.what in waiting_for(people.huang)
     followups.finish(plan.plan, task(plan).item, "", on=clock.today(), by=people.huang)
     assert what not in waiting_for(people.huang)
+
+
+def test_a_stage_that_nothing_counts_is_declared(plan: Counted) -> None:
+    target = plan.target("安全培训")
+    Target.objects.filter(pk=target.pk).update(
+        operator="stage", measure="验收", match="rejected", due=date(2021, 11, 30)
+    )
+    assert plan.of("安全培训").light.code == "late"
+    followups.finish(plan.plan, target.item, "", on=date(2021, 12, 10), by=plan.people.sun)
+    stands = plan.of("安全培训")
+    assert (stands.light.state, saying.light(stands)) == (State.DONE, "完成 12-10")
+    Target.objects.filter(pk=target.pk).update(match="confirmed")
+    assert plan.of("安全培训").light.code != "done"
+    assert refusal(followups.finish, plan.plan, target.item, "", on=DAY, by=plan.people.sun) == "target_is_counted"

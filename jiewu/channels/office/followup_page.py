@@ -13,8 +13,8 @@ from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.history import Line
 from jiewu.core import clock
 from jiewu.people import access, posts
-from jiewu.plans import followups, saying
-from jiewu.plans.followups import Kind
+from jiewu.plans import followed, saying
+from jiewu.plans.followed import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,18 +63,18 @@ class Follow:
 
 def context(promise: Promise, said: Sequence[FollowUp], held: list[Post], refused: Refused | None = None) -> Follow:
     """Return what a page says of a promise about which this was *said*, oldest first, and which forms it has."""
-    today, followed = clock.today(), followups.followed(said)
+    today, come = clock.today(), followed.followed(said)
     names = posts.names({each.made_by_id for each in said})
     may_note = bool(access.permitting(held, "plan.note", promise))
-    may_finish = may_note and promise.is_task
+    may_finish = may_note and promise.is_declared
     return Follow(
         history=[_line(each, names.get(each.made_by_id, "")) for each in said],
-        urged=saying.urged(followed, today),
+        urged=saying.urged(come, today),
         href=reverse("office:follow_up", args=[promise.plan.uid, promise.item]),
         may_note=may_note,
         may_urge=promise.lead is not None and bool(access.permitting(held, "plan.urge", promise)),
-        may_finish=may_finish and followed.done is None,
-        may_reopen=may_finish and followed.done is not None,
+        may_finish=may_finish and come.done is None,
+        may_reopen=may_finish and come.done is not None,
         urged_org="" if promise.lead is None else promise.lead.name,
         today=today.isoformat(),
         refused=refused,

@@ -16,7 +16,7 @@ from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.progress_page import wanted
 from jiewu.core import clock
 from jiewu.people import access, orgs, posts
-from jiewu.plans import counting, followups, pace, saying, tasks
+from jiewu.plans import counting, followed, pace, saying, tasks
 from jiewu.plans.lights import State
 from jiewu.plans.progress import of_target
 from jiewu.reading.promises import Operator
@@ -102,10 +102,10 @@ def context(
         "quote": _clause(plan.reading.text, target.start, target.end),
         "quote_href": f"{reading_href}#{target.item}",
         "tasks": task_page.rows(_of_chapter(plan, target), plan),
-        "follow": followup_page.context(target, followups.of_promise(target), held, unsaid),
+        "follow": followup_page.context(target, followed.of_promise(target), held, unsaid),
         "may_write": may_write,
         "tie_href": reverse("office:choose_indicator", args=[plan.uid, item]) if may_write else "",
-        "untied": progress.light.state is State.UNTIED,
+        "untied": target.is_declared or progress.light.state is State.UNTIED,
         "shares": _shares(progress, typed) if may_write and (progress.pace is not None or typed) else [],
         "refused": refused,
         "orgs": [org.name for org in orgs.handling()] if may_write else [],

@@ -11,7 +11,7 @@ from jiewu.channels.office import followup_page
 from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.plan_page import Group, by_chapter
 from jiewu.core import clock
-from jiewu.plans import followups, queries, saying, tasks
+from jiewu.plans import followed, queries, saying, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,8 +61,8 @@ def rows(standings: Iterable[Standing], plan: Plan) -> list[Row]:
 def context(plan: Plan, item: str, held: list[Post], refused: Refused | None = None) -> dict[str, Any]:
     """Return everything that a task's drawer and page show."""
     task = queries.task(plan, item)
-    said = followups.of_promise(task)
-    standing = tasks.standing(task, followups.followed(said), clock.today())
+    said = followed.of_promise(task)
+    standing = tasks.standing(task, followed.followed(said), clock.today())
     return {
         "plan": plan,
         "what": task.what,

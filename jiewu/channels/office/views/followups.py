@@ -19,7 +19,7 @@ from jiewu.channels.office.ways import href
 from jiewu.core import clock
 from jiewu.core.problems import Problem
 from jiewu.plans import followups, queries
-from jiewu.plans.followups import Kind
+from jiewu.plans.followed import Kind
 from jiewu.plans.ways import way_to
 
 if TYPE_CHECKING:
@@ -67,10 +67,10 @@ def _follow(request: HttpRequest, plan: Plan, promise: Promise) -> None:
             messages.success(request, _("%(org)s is urged.") % {"org": promise.lead})
         case Kind.DONE:
             followups.finish(plan, promise.item, words, on=_day(request.POST.get("day", "")), by=by)
-            messages.success(request, _("The task is done."))
+            messages.success(request, _("It is kept as done."))
         case Kind.REOPENED:
             followups.reopen(plan, promise.item, words, by=by)
-            messages.success(request, _("The task is taken up again."))
+            messages.success(request, _("It is open again."))
         case _:
             raise Problem("not_found")
 
