@@ -34,7 +34,7 @@ class Form:
 
     indicator: IndicatorDef
     period: Period
-    whole: bool = True  # of the whole installation: facts without an area count too
+    whole: bool = True  # of the whole installation, or its only area at the top: facts without an area count too
     piece: Literal["", "in", "out"] = ""  # only what lies in one of the pieces, or in none of them
     before: datetime | None = None  # as recorded before this moment of the office's clocks; None: as it is now
 

@@ -98,10 +98,10 @@ def figure(
 ) -> Figure:
     """Return the figure of the indicator *key* (`appeals.received`).
 
-    *area* is an area, its name or code; None is the whole installation, facts without an area included. *case_type*
-    narrows it to one type. *as_of* counts what was recorded up to the end of that day (or before that moment), by
-    today's definition. Raises Problem `indicator_unknown`, `area_unknown`, `area_ambiguous`, `period_unreadable`,
-    `type_not_counted`, `not_allowed`, `figure_not_covered`.
+    *area* is an area, its name or code; None is the whole installation, facts without an area included, and so is its
+    only area at the top. *case_type* narrows it to one type. *as_of* counts what was recorded up to the end of that day
+    (or before that moment), by today's definition. Raises Problem `indicator_unknown`, `area_unknown`,
+    `area_ambiguous`, `period_unreadable`, `type_not_counted`, `not_allowed`, `figure_not_covered`.
     """
     question = asked(key, area=area, period=period, by=by, case_type=case_type, as_of=as_of)
     with snapshot() as state:
@@ -180,7 +180,7 @@ def found(
     form = Form(
         indicator,
         period=periods.parse(period) if isinstance(period, str) else period,
-        whole=place is None,
+        whole=place is None or trees.is_everything(place.pk),
         before=None if as_of is None else _moment(as_of).replace(tzinfo=None),
     )
     types = indicator.types if case_type is None else (case_type,)

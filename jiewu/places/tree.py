@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 EVER, STILL = date.min, date.max
 
@@ -92,6 +93,11 @@ class Tree:
                 node = self.nodes[id]
                 found.append(Place(id, node.code, node.kind, version.name))
         return sorted(found, key=lambda place: place.code)
+
+    @cached_property
+    def tops(self) -> frozenset[int]:
+        """The ids of the areas that ever lay in none, layers included."""
+        return frozenset(id for id, history in self._history.items() if any(each.parent is None for each in history))
 
     def descendants(self, area: int) -> frozenset[int]:
         """Return the ids of *area* and of all that ever lay below it."""

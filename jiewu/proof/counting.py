@@ -51,7 +51,9 @@ class Counter:
         """Return what a link stands for. Raises Problem `indicator_unknown`, `area_unknown`, `period_unreadable`."""
         indicator = editions.current().indicator(link.indicator)
         area = None if link.area is None else places.area_by(link.area).pk
-        asked = _Asked(link, indicator, area, periods.parse(link.period), self.chains)
+        period = periods.parse(link.period)
+        inside = None if self.chains.is_everything(area) else area
+        asked = _Asked(link, indicator, area, inside, period, self.chains)
         measures = _measures(indicator)
         rows = {name: list(self._asked_rows(asked, measure.date)) for name, measure in measures.items()}
         counted = {name: aggregate(measure.tree, rows[name]) for name, measure in measures.items()}
@@ -96,12 +98,13 @@ class _Asked:
     link: Link
     indicator: IndicatorDef
     area: int | None
+    inside: int | None  # None: wherever a fact lies, it belongs to the question
     period: Period
     chains: Chains
 
     def holds_place(self, area: int | None, day: date) -> bool:
         """Tell whether a place belongs to the question on a day."""
-        if not self.chains.lies_in(area, day, self.area):
+        if not self.chains.lies_in(area, day, self.inside):
             return False
         if not self.link.piece:
             return True

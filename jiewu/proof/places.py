@@ -37,6 +37,11 @@ class Chains:
         """Tell whether *area* lay in *inside* that day; everything lies in the whole installation (None)."""
         return inside is None or any(place.id == inside for place in self.above(area, day))
 
+    def is_everything(self, area: int | None) -> bool:
+        """Tell whether *area* is all there is: the whole installation, or the only area that ever was at its top."""
+        found = (place for day in (date.min, *self.days) for place in self.tree.children(None, day))
+        return area is None or {place.id for place in found if not kinds()[place.kind].layer} == {area}
+
     def piece(self, area: int | None, day: date, base: int | None) -> str:
         """Return the code of the piece of *base* in which *area* lay, or ELSEWHERE; layers over the tree are none."""
         chain = self.above(area, day)
