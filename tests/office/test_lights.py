@@ -49,7 +49,7 @@ def test_what_is_left_is_office_time() -> None:
     with translation.override("zh-hans"):
         assert lights("2021-02-19 10:00").left_text(at("2021-02-20 18:00")) == "1个工作日 6小时"
         assert lights("2021-02-19 08:00").left_text(at("2021-02-19 18:00")) == "1个工作日"
-        assert lights("2021-02-21 10:00").left_text(at("2021-02-22 09:00")) == "0小时"
+        assert lights("2021-02-21 10:00").left_text(at("2021-02-22 09:00")) == ""  # the office opens with it
         assert lights("2021-01-01 10:00").left_text(at("2021-12-01 09:00")) == ""
 
 

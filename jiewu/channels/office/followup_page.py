@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from jiewu.people.posts import Post
     from jiewu.plans.models import FollowUp, Promise
 
+ENDS = "。;；\n"
+MOST_OF_A_CLAUSE = 120
 SENTENCES = {
     Kind.NOTE: gettext_noop("%(who)s said how it stands"),
     Kind.URGED: gettext_noop("%(who)s urged"),
@@ -79,6 +81,15 @@ def context(promise: Promise, said: Sequence[FollowUp], held: list[Post], refuse
         today=today.isoformat(),
         refused=refused,
     )
+
+
+def clause(promise: Promise) -> str:
+    """Return the clause around the words that a promise rests on, so that one sees what they are about."""
+    text, start, end = promise.plan.reading.text, promise.start, promise.end
+    first = max(text.rfind(mark, 0, start) for mark in ENDS) + 1
+    last = min((at for mark in ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    found = text[first:last].strip()
+    return found if len(found) <= MOST_OF_A_CLAUSE else text[start:end]
 
 
 def _line(each: FollowUp, who: str) -> Line:

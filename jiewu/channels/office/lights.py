@@ -64,16 +64,16 @@ class Lights:
         return (_("due %(when)s, %(left)s left") if left else _("due %(when)s")) % words
 
     def left_text(self, due: datetime) -> str:
-        """Return the office time left in workdays and hours; nothing when it is far away or cannot be reckoned."""
+        """Return the office time left in workdays and hours; nothing when there is none, it is far away or unknown."""
         left = self.left(due)
-        if left is None:
+        if not left:
             return ""
         days, rest = divmod(left, self._workday(clock.local(due).date()))
         hours = round(rest.total_seconds() / 3600, 1)
         parts = []
         if days:
             parts.append((_("%(n)s workday") if days == 1 else _("%(n)s workdays")) % {"n": days})
-        if hours or not days:
+        if hours:
             parts.append(ngettext("%(n)s hour", "%(n)s hours", 2) % {"n": f"{hours:g}"})
         return " ".join(parts)
 

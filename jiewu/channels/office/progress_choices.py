@@ -41,12 +41,13 @@ def standing(found: Iterable[Lit], asking: Asking) -> list[Part]:
     return [*parts, Part(_(". "))] if parts else []
 
 
-def passed(plan: Plan, day: date) -> str:
-    """Return how much of the plan's year has passed, and what the marks in the bars mean."""
+def passed(plan: Plan, day: date, *, bars: bool) -> str:
+    """Return how much of the plan's year has passed, and of *bars* what the marks in them mean."""
     year = pace.straight(plan.year, day.replace(month=12, day=31, year=plan.year))
-    return _("%(share)s%% of the year has passed; the short line is what is to be reached by now.") % {
-        "share": saying.share(year.course(day))
-    }
+    share = {"share": saying.share(year.course(day))}
+    if not bars:
+        return _("%(share)s%% of the year has passed.") % share
+    return _("%(share)s%% of the year has passed; the short line is what is to be reached by now.") % share
 
 
 def sentence(asking: Asking, leads: dict[str, str]) -> list[Part]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jiewu.people.posts import Post
     from jiewu.plans.models import Plan
     from jiewu.plans.progress import Progress
+    from jiewu.plans.tasks import Standing
 
 WORST_FIRST = (State.LATE, State.SLOW, State.FINE, State.DONE, State.PAUSED, State.SILENT, State.UNTIED, State.HIDDEN)
 
@@ -61,9 +62,9 @@ def context(plan: Plan, asking: Asking, held: list[Post], token: str = "") -> di
     may_write = bool(access.permitting(held, "plan.write", plan))
     return {
         "plan": plan,
-        "count": _count(found, of_rest, asking),
+        "count": _count_tasks(to_do, led) if asking.show == "tasks" else _count(found, of_rest),
         "standing": progress_choices.standing(led if asking.show == "tasks" else of_rest, asking),
-        "passed": progress_choices.passed(plan, clock.today()),
+        "passed": progress_choices.passed(plan, clock.today(), bars=asking.show != "tasks"),
         "sentence": progress_choices.sentence(asking, leads),
         "groups": [] if asking.show == "tasks" else _groups(plan, shown, asking, may_write, token),
         "tasks": task_page.groups(asking.of_light(led), plan) if asking.show == "tasks" else None,
@@ -157,8 +158,15 @@ def _note(some: list[Progress], by_light: bool) -> str:
     return count if by_light or not done else _("%(count)s, %(n)s done") % {"count": count, "n": done}
 
 
-def _count(found: list[Progress], of_rest: list[Progress], asking: Asking) -> str:
+def _count(found: list[Progress], of_rest: list[Progress]) -> str:
     every = ngettext("%(n)s target", "%(n)s targets", len(found)) % {"n": len(found)}
-    if asking.show == "tasks" or len(of_rest) == len(found):
-        return every
-    return _("%(every)s, %(n)s shown") % {"every": every, "n": len(of_rest)}
+    return _shown(every, len(found), len(of_rest))
+
+
+def _count_tasks(found: list[Standing], led: list[Standing]) -> str:
+    every = ngettext("%(n)s task", "%(n)s tasks", len(found)) % {"n": len(found)}
+    return _shown(every, len(found), len(led))
+
+
+def _shown(every: str, count: int, shown: int) -> str:
+    return every if shown == count else _("%(every)s, %(n)s shown") % {"every": every, "n": shown}

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 
 WITHOUT_UNIT = (Operator.RANK, Operator.STAGE, Operator.DIRECTION)
-ENDS = "。;；\n"
-MOST_OF_A_CLAUSE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def context(
         "months": _months(plan, progress),
         "expected": saying.valued(progress.expected, progress) if progress.expected is not None else "",
         "newest": "" if progress.newest is None else day_text(progress.newest),
-        "quote": _clause(plan.reading.text, target.start, target.end),
+        "quote": followup_page.clause(target),
         "quote_href": f"{reading_href}#{target.item}",
         "tasks": task_page.rows(_of_chapter(plan, target), plan),
         "follow": followup_page.context(target, followed.of_promise(target), held, unsaid),
@@ -138,14 +136,6 @@ def _reached(progress: Progress) -> dict[str, str]:
 def _with_unit(progress: Progress) -> str:
     unit = saying.unit(progress)
     return f"{wanted(progress)}{unit}" if unit in numbers.RATES else saying.joined(wanted(progress), unit)
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """Return the clause of a text around some of its words, so that one sees what they are about."""
-    first = max(text.rfind(mark, 0, start) for mark in ENDS) + 1
-    last = min((at for mark in ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
-    clause = text[first:last].strip()
-    return clause if len(clause) <= MOST_OF_A_CLAUSE else text[start:end]
 
 
 def _months(plan: Plan, progress: Progress) -> list[MonthRow]:

@@ -50,7 +50,7 @@ def rows(standings: Iterable[Standing], plan: Plan) -> list[Row]:
             what=each.task.what,
             href=reverse("office:task", args=[plan.uid, each.task.item]),
             by=each.task.by if each.task.due is None else saying.short(each.task.due, each.day),
-            colour=each.light.colour,
+            colour="y" if each.followed.urged and each.light.colour == "g" else each.light.colour,
             light=saying.urged(each.followed, each.day) or saying.task_light(each),
             lead="" if each.task.lead is None else each.task.lead.name,
         )
@@ -71,7 +71,7 @@ def context(plan: Plan, item: str, held: list[Post], refused: Refused | None = N
         "chapter": "" if task.chapter is None else str(task.chapter),
         "lead": "" if task.lead is None else task.lead.name,
         "by": task.by if task.due is None else day_text(task.due),
-        "quote": task.quote,
+        "quote": followup_page.clause(task),
         "quote_href": f"{reverse('office:reading', args=[plan.reading.uid])}#{item}",
         "follow": followup_page.context(task, said, held, refused),
         "full_href": reverse("office:task", args=[plan.uid, item]),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KIND = "case"  # of facts that these indicators count
 Figures = dict[str, "tuple[Figure, Figure]"]  # of a day and of its month, by indicator
-INDICATORS = ("appeals.received", "appeals.due", "appeals.due_on_time_rate", "appeals.solved_rate")
+INDICATORS = ("appeals.received", "appeals.finished", "appeals.due", "appeals.due_on_time_rate")
 
 
 # Of days that are over little changes, and the first page is often asked for.
@@ -99,6 +99,7 @@ def sentence(so_far: SoFar) -> list[Part]:
     """Return yesterday in a sentence: 昨天受理51件，到期39件，按期90.2%。 Nothing where no figure is for the posts."""
     said = {
         "appeals.received": _("received {number}"),
+        "appeals.finished": _("closed {number}"),
         "appeals.due": _("due {number}"),
         "appeals.due_on_time_rate": _("{number} of them in time"),
     }

@@ -172,6 +172,6 @@ def _light(thing: Waiting, lights: Lights) -> Light:
     if thing.group not in (Group.MORNING, Group.AFTERNOON):
         return light
     text = f"{clock.local(thing.due):%H:%M}"
-    if light.colour == "y":
-        text = _("%(time)s, %(left)s left") % {"time": text, "left": lights.left_text(thing.due)}
+    if light.colour == "y" and (left := lights.left_text(thing.due)):
+        text = _("%(time)s, %(left)s left") % {"time": text, "left": left}
     return Light(light.colour, text)
