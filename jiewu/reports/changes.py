@@ -24,19 +24,24 @@ from jiewu.reports.stretches import Stretch
 from jiewu.reports.writing import Phrase
 
 Kept = dict[str, Any]  # a piece of a report's text
+Why = Literal["facts", "count", "definition"]  # of `count` the number is the same, though its facts are not as many
 _MOST_KEPT = 64
 _kept: dict[tuple[object, ...], "list[Change]"] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A printed number that would be another today. `new` is empty where it would not be printed any more."""
+    """A printed number that would be another today, or rests on more or fewer facts.
+
+    `new` is empty where it would not be printed any more.
+    """
 
     number: ReportNumber
     old: str
     new: str
     value: float | None  # what it would be
-    why: Literal["facts", "definition"]
+    facts: int  # how many are behind it now
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def _changes(report: Report, kept: Sequence[Kept], by: Post) -> list[tuple[_Now 
             found.append((None, [_gone(number, "definition") for number in printed.get(phrase, [])]))
         elif composer.answers.knows(each):
             now = _Now(*composer.compose(each))
-            found.append((now, list(_differing(printed.get(phrase, []), now))))
+            found.append((now, _differing(printed.get(phrase, []), now)))
     return found
 
 
@@ -169,8 +174,13 @@ def _asking(piece: Kept, frame: Frame) -> Asking | None:
         return None
 
 
-def _differing(printed: Sequence[ReportNumber], now: _Now) -> Iterator[Change]:
+def _differing(printed: Sequence[ReportNumber], now: _Now) -> list[Change]:
+    """Return what has changed in a phrase: the numbers; where they are the same, those whose facts are not as many."""
     today: Mapping[tuple[str, ...], ReportNumber] = {_identity(number): number for number in now.numbers}
+    return list(_others(printed, today)) or list(_of_other_count(printed, today))
+
+
+def _others(printed: Sequence[ReportNumber], today: Mapping[tuple[str, ...], ReportNumber]) -> Iterator[Change]:
     for number in printed:
         new = today.get(_identity(number))
         value = None if new is None else new.value
@@ -179,12 +189,24 @@ def _differing(printed: Sequence[ReportNumber], now: _Now) -> Iterator[Change]:
         if new is None:
             yield _gone(number, "facts")
         else:
-            why: Literal["facts", "definition"] = "facts" if new.edition == number.edition else "definition"
-            yield Change(number, number.text, new.text, new.value, why)
+            yield _change(number, new, "facts" if new.edition == number.edition else "definition")
 
 
-def _gone(number: ReportNumber, why: Literal["facts", "definition"]) -> Change:
-    return Change(number, number.text, "", None, why)
+def _of_other_count(printed: Sequence[ReportNumber], today: Mapping[tuple[str, ...], ReportNumber]) -> Iterator[Change]:
+    if any(number.kept for number in printed):  # somebody has decided that the phrase stays
+        return
+    for number in printed:
+        new = today.get(_identity(number))
+        if new is not None and new.facts != number.facts:
+            yield _change(number, new, "count")
+
+
+def _change(number: ReportNumber, new: ReportNumber, why: Why) -> Change:
+    return Change(number, number.text, new.text, new.value, new.facts, why)
+
+
+def _gone(number: ReportNumber, why: Why) -> Change:
+    return Change(number, number.text, "", None, 0, why)
 
 
 def _identity(number: ReportNumber) -> tuple[str, ...]:

@@ -52,6 +52,17 @@ def test_a_changed_number_is_told_updated_and_kept(report: Report, desk: Desk) -
     assert "截至" not in text(report)
 
 
+def test_a_number_that_is_the_same_of_more_facts_is_told_too(desk: Desk) -> None:
+    desk.years(0, 2)
+    report = desk.report("办结率{{ 办结率 }}。")
+    assert told(report, desk) == []
+    desk.case("2020-04-01")
+    [change] = changes.changed(report, by=desk.people.sun)
+    assert (change.old, change.new, change.number.facts, change.facts, change.why) == ("0%", "0%", 2, 3, "count")
+    changes.keep(report, change.number.place, by=desk.people.sun, note="不改")
+    assert told(report, desk) == []
+
+
 def test_it_refuses_what_makes_no_sense(report: Report, desk: Desk) -> None:
     people = desk.people
     changed, trainings = changes.changed(report, by=people.sun)[0].number, queries.numbers(report)[-1]

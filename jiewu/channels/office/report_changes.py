@@ -115,6 +115,8 @@ def _phrase(found: Sequence[Change]) -> Phrase:
     titles = {each.number.indicator: indicator_title(each.number.indicator) for each in found if each.number.indicator}
     why = {
         "facts": _("Facts were recorded or corrected after it was written."),
+        "count": _("The number is the same, of %(now)s facts instead of %(then)s.")
+        % {"now": f"{first.facts:,}", "then": f"{first.number.facts:,}"},
         "definition": _("The definition has a new edition."),
     }
     new = next((each.new for each in found if each.new), "")
