@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from jiewu.core import changelog, clock, office, stamps
 from jiewu.core.clock import OFFICE_ZONE
 from jiewu.core.home import home
@@ -56,9 +58,10 @@ def next_workday(*, by: "Post", seen: date | None = None) -> Played:
         if seen is not None and seen != today:
             raise Problem("demo_day_played", day=today)
         until = datetime.combine(next_day(today), BEGINS, OFFICE_ZONE)
-        with clock.at(until), stamps.held():
-            counts = _play(now, until)
-        clock.set_on(until)
+        with transaction.atomic():  # a day cut off half-way is as if nobody had pressed
+            with clock.at(until), stamps.held():
+                counts = _play(now, until)
+            clock.set_on(until)
     return Played(until.date(), counts)
 
 

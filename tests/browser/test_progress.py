@@ -13,9 +13,10 @@ from tests.browser.measuring import WIDE, Measured, crowded, measure, violations
 OpenPage = Callable[..., Page]
 LONG = bool(os.environ.get("JIEWU_TEST_LONG"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-PAGES = ("plan", "target", "leads")
+PAGES = ("plan", "target", "leads", "tasks", "task")
 DATA = re.compile(
-    r"月桥街道|等新标准|工作计划|[(（][一二三][)）]|[\u3400-\u9fff]+(?= [≥≤=])|^[≥≤=\d., ]+[\u3400-\u9fff/]+$"
+    r"^Urge [\u3400-\u9fff]+$|月桥街道|等新标准|工作计划|[(（][一二三][)）]|[\u3400-\u9fff]+(?= [≥≤=])"
+    r"|^[≥≤=\d., ]+[\u3400-\u9fff/]+$"
 )
 
 
@@ -25,7 +26,11 @@ def address(page: Page, name: str) -> str:
     plan = page.locator(".standing h2 a").get_attribute("href") or ""
     if name == "plan":
         return plan
-    page.goto(plan)
+    if name == "tasks":
+        return f"{plan}?show=tasks"
+    page.goto(f"{plan}?show=tasks" if name == "task" else plan)
+    if name == "task":
+        return page.locator("a[data-drawer]").first.get_attribute("href") or ""
     if name == "leads":
         return page.locator(".tools a.btn").first.get_attribute("href") or ""
     return page.locator("a[data-drawer]", has_text="安全培训").first.get_attribute("href") or ""
@@ -98,6 +103,36 @@ def test_a_pace_is_set_and_what_is_wrong_is_said_with_its_month(open_page: OpenP
     page.locator("summary", has_text="定每月进度").click()
     page.locator("button[name=leave_pace]").click()
     expect(page.locator(".says")).to_contain_text("按天平均")
+
+
+def test_who_leads_a_target_is_urged_and_answers(open_page: OpenPage) -> None:
+    page = open_page("/plans/", "sun")
+    where = address(page, "target")
+    page.goto(where)
+    page.locator("summary", has_text="催办指挥中心").click()
+    page.fill("#in-urged", "请报年底前的安排")
+    assert violations(page) == []
+    page.locator("button[value=urged]").click()
+    expect(page.locator(".follow")).to_contain_text("未回复")
+    page.goto(f"{address(page, 'tasks')}")
+    page.locator("a[data-drawer]").first.click()
+    page.locator("#drawer summary", has_text="标为完成").click()
+    page.fill("#in-done", "办法已印发")
+    assert {size: wrong for size, wrong in crowded(page).items() if wrong} == {}
+    page.locator("button[value=done]").click()
+    expect(page.locator(".head .light.g")).to_contain_text("完成")
+    lead = open_page("/", "chen", size=PHONE)
+    lead.goto("/notices/")
+    lead.locator("main a", has_text="安全培训").first.click()
+    expect(lead.locator(".follow")).to_contain_text("请报年底前的安排")
+    lead.locator("summary", has_text="写说明").click()
+    lead.fill("#in-note", "12月20日再办一场")
+    assert violations(lead) == []
+    lead.locator("button[value=note]").click()
+    expect(lead.locator(".follow")).to_contain_text("12月20日再办一场")
+    page.goto(where)
+    expect(page.locator(".follow")).to_contain_text("12月20日再办一场")
+    expect(page.locator(".follow h2 .light")).to_have_count(0)
 
 
 def test_on_a_phone_a_target_is_a_page_of_its_own(open_page: OpenPage) -> None:

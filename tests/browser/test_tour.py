@@ -133,4 +133,9 @@ def test_the_demo_is_walked_scene_by_scene_by_the_account_that_sees_each_best(
         assert "/sign-in/" not in page.url, key
         assert unsteady(page) == [], key
         assert violations(page) == [], key
+    if size == DESK:
+        page.goto("/")
+        page.click("button:has-text('下一个工作日')")
+        expect(page.locator(".messages")).to_contain_text("12-17 周三")
+        expect(page.locator("header")).to_contain_text("停在 2025-12-17")
     leave_all(context)

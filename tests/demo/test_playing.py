@@ -65,6 +65,22 @@ def test_a_day_is_played_in_order_of_time_and_the_clock_is_set_on(demo):
     assert chain.verify().ok
 
 
+def test_a_day_cut_off_half_way_is_as_if_nobody_had_pressed(demo, monkeypatch):
+    before, cases, at = changelog.last(), Case.objects.count(), local_now()
+
+    def cut_off(*_):
+        assert Case.objects.count() > cases
+        raise RuntimeError("the power went")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(playing, "_record_works", cut_off)
+        with pytest.raises(RuntimeError, match="power"):
+            next_workday(by=demo)
+    assert (changelog.last(), Case.objects.count(), local_now()) == (before, cases, at)
+    assert next_workday(by=demo).day == date(2025, 12, 17)
+    assert Case.objects.count() > cases
+
+
 def test_the_weekend_is_played_with_the_friday(demo):
     days = [next_workday(by=demo) for _ in range(4)]
     assert [played.day.day for played in days] == [17, 18, 19, 22]
