@@ -100,6 +100,14 @@ def home() -> Path:
     return HOME
 
 
+@pytest.fixture
+def empty_lake(home: Path) -> Iterator[None]:
+    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
+    shutil.rmtree(home / "lake", ignore_errors=True)
+    yield
+    shutil.rmtree(home / "lake", ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Any:
     """Publish the shipped packs once: they are there in every test, as in every home."""

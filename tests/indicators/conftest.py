@@ -1,8 +1,5 @@
 """The cast, a lake that begins empty, and a desk at a known time."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +10,8 @@ if TYPE_CHECKING:  # a conftest is read before Django is set up
 
 
 @pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
+def begins_without_a_lake(empty_lake: None) -> None:
+    """What a test counts is its own."""
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Pages of boards, the map and the wall: who sees what, what opens, what filters, how many statements they take."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -13,17 +11,9 @@ from tests.cases.desk import Desk, at
 from tests.cast import IN_LUWAN, IN_RONGDONG
 from tests.office.test_pages import statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 Visit = Callable[[str], Client]
 BOARD = "/boards/appeals.overview/"
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 def put(desk: Desk, count: int) -> None:

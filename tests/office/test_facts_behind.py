@@ -1,9 +1,7 @@
 """The list of entries, activities and datapoints behind a number: exactly those counted, each post seeing its own."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,17 +11,9 @@ from jiewu.indicators import lake
 from tests.cast import Cast
 from tests.office.test_pages import statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 Visit = Callable[[str], Client]
 TRAININGS = "/figures/facts/?figure=safety.trainings~440399~2025"
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The page of figures: how many statements it takes, whatever is counted and however much of it."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -12,17 +10,9 @@ from tests.cases.desk import Desk, at
 from tests.cast import IN_LUWAN, IN_RONGDONG
 from tests.office.test_pages import statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 Visit = Callable[[str], Client]
 MOST = 8  # as a page of the worklist
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 def put(desk: Desk, count: int) -> None:

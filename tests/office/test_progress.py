@@ -1,9 +1,7 @@
 """The page of an adopted plan by HTTP: what it shows, what its numbers open, what is kept up, what is refused."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -16,18 +14,10 @@ from tests.office.test_pages import statements
 from tests.plans import counted
 from tests.plans.counted import Counted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 Visit = Callable[[str], Client]
 MOST = 16
 EVEN = ["10", "20", "30", "40", "50", "60", "70", "80", "90", "95", "99", "100"]
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Pages of reports by HTTP: who gets them, what they show, what is decided on a number that changed."""
 
 import io
-import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -23,7 +21,7 @@ from tests.cases.desk import Desk, at
 from tests.cast import Cast
 from tests.office.test_pages import statements
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 Visit = Callable[[str], Client]
 TEXT = """# 安全生产
 开展安全培训{{ safety.trainings }}，参加{{ safety.attendees }}。
@@ -31,14 +29,6 @@ TEXT = """# 安全生产
 发生火灾{{ safety.fires }}。
 """
 HTMX = {"hx-request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 @pytest.fixture

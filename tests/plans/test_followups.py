@@ -1,9 +1,6 @@
 """Notes, urgings and tasks that are done: who may, who is told, what stands open."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,16 +18,8 @@ from tests.cast import Cast
 from tests.plans import counted
 from tests.plans.counted import DAY, Counted
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases, pytest.mark.usefixtures("empty_lake")]
 ALL = dict.fromkeys(Group, 50)
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 @pytest.fixture

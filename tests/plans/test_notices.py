@@ -1,9 +1,5 @@
 """A target that stands red is told to who keeps the plan and who leads the target, once."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from jiewu.notices import following, queries, reading
@@ -11,15 +7,7 @@ from tests.cast import Cast
 from tests.plans import counted
 from tests.plans.counted import Counted
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 
 
 @pytest.fixture

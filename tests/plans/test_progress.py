@@ -1,10 +1,7 @@
 """progress: targets read from indicators, compared with their pace; what cannot be read says so."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -21,17 +18,9 @@ from tests.cast import Cast
 from tests.plans import counted
 from tests.plans.counted import DAY, Counted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_lake")]
 EVEN = ["10", "20", "30", "40", "50", "60", "70", "80", "90", "95", "99", "100"]
 MOST = dict.fromkeys(Group, 20)
-
-
-@pytest.fixture(autouse=True)
-def empty_lake(home: Path) -> Iterator[None]:
-    """Begin without a lake: the database of the last test was rolled back, its lake was not."""
-    shutil.rmtree(home / "lake", ignore_errors=True)
-    yield
-    shutil.rmtree(home / "lake", ignore_errors=True)
 
 
 @pytest.fixture

@@ -76,6 +76,7 @@ def context(
     may_write = bool(access.permitting(held, "plan.write", plan))
     reading_href = reverse("office:reading", args=[plan.reading.uid])
     return {
+        "body": "office/plans/_target.html",
         "plan": plan,
         "target": target,
         "what": target.what,

@@ -64,6 +64,7 @@ def context(plan: Plan, item: str, held: list[Post], refused: Refused | None = N
     said = followed.of_promise(task)
     standing = tasks.standing(task, followed.followed(said), clock.today())
     return {
+        "body": "office/plans/_task.html",
         "plan": plan,
         "what": task.what,
         "colour": standing.light.colour,

@@ -32,7 +32,7 @@ def task(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
     held = posts_for(request, "plan.read")
     context = task_page.context(queries.plan(uid, by=held), item, held)
     part = request.htmx  # type: ignore[attr-defined]  # set by django_htmx
-    return render(request, "office/plans/_task_drawer.html" if part else "office/plans/task.html", context)
+    return render(request, "office/plans/_promise_drawer.html" if part else "office/plans/promise.html", context)
 
 
 @require_POST
@@ -49,9 +49,10 @@ def follow_up(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
             raise
         refused = Refused(request.POST.get("kind", ""), request.POST.get("words", ""), problem)
         if promise.is_task:
-            return render(request, "office/plans/task.html", task_page.context(plan, item, held, refused), status=422)
-        shown = target_page.context(plan, item, held, unsaid=refused)
-        return render(request, "office/plans/target.html", shown, status=422)
+            context = task_page.context(plan, item, held, refused)
+        else:
+            context = target_page.context(plan, item, held, unsaid=refused)
+        return render(request, "office/plans/promise.html", context, status=422)
     return redirect(href(way_to(promise, plan, part="follow")))
 
 

@@ -55,7 +55,7 @@ def target(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
     held = posts_for(request, "plan.read")
     context = target_page.context(queries.plan(uid, by=held), item, held)
     part = request.htmx  # type: ignore[attr-defined]  # set by django_htmx
-    return render(request, "office/plans/_target_drawer.html" if part else "office/plans/target.html", context)
+    return render(request, "office/plans/_promise_drawer.html" if part else "office/plans/promise.html", context)
 
 
 @require_POST
@@ -73,7 +73,7 @@ def keep(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
             raise
         shares = typed if "pace" in request.POST else []
         context = target_page.context(plan, item, held, typed=shares, refused=refused)
-        return render(request, "office/plans/target.html", context, status=422)
+        return render(request, "office/plans/promise.html", context, status=422)
     return redirect("office:target", uid, item)
 
 
