@@ -85,7 +85,7 @@ def test_indicators_of_the_same_facts_are_read_at_once(counted: Counted, reading
     readings.clear()
     found = several([Wanted(key, by, street, period) for key in alike for by in WAYS], post=counted.people.system)
     assert len(found) == len(alike) * len(WAYS) > 20
-    assert len(readings) <= 4  # one for each date that a case is counted by, one for what has two
+    assert len(readings) <= 4  # one for each date that cases are counted by
     assert [table for table in found if isinstance(table, Problem)] == []
 
 
