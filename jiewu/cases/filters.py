@@ -94,10 +94,11 @@ def ways(by: Iterable[Post], filters: Filters) -> list[Reach]:
 
 
 def _narrowed(ways: Sequence[Reach], filters: Filters) -> list[Reach]:
-    if filters.area is None and all(way.areas is None for way in ways):
+    everywhere = filters.area is None or places.are_everything([filters.area])
+    if everywhere and all(way.areas is None for way in ways):
         return list(ways)
     tree = places.tree()
-    areas = None if filters.area is None else tree.descendants(filters.area)
+    areas = None if everywhere or filters.area is None else tree.descendants(filters.area)
     return [way.within(areas, tree.nodes.keys()) for way in ways]
 
 

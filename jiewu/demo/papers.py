@@ -32,9 +32,8 @@ WRITTEN_AT = datetime(story.YEAR, 12, 12, 17, 20, tzinfo=OFFICE_ZONE)
 def fill(offices: "Offices") -> None:
     """Adopt the plan and write the report, unless they are there already."""
     by = offices.supervisor
-    adopted = plans.plans(by=[by]).filter(year=story.YEAR, state="adopted").exists()
-    if not adopted:
-        plan_of_the_year(offices)
+    plan = plans.plans(by=[by]).filter(year=story.YEAR, state="adopted").first() or plan_of_the_year(offices)
+    _follow_up(plans.plan(plan.uid, by=[by]), offices)
     if not reports.reports(by=[by]).filter(template=TEMPLATE).exists():
         report_of_the_year(by)
 
@@ -47,9 +46,7 @@ def plan_of_the_year(offices: "Offices") -> "Plan":
         plan = readings.into_plan(text, by=by, area=street, title="", year=story.YEAR)
     with clock.at(ADOPTED_AT):
         _decide(plan, offices)
-        plan = deciding.adopt(plan, by=by)
-    _follow_up(plan, offices)
-    return plan
+        return deciding.adopt(plan, by=by)
 
 
 def _decide(plan: "Plan", offices: "Offices") -> None:
@@ -70,10 +67,11 @@ def _decide(plan: "Plan", offices: "Offices") -> None:
 
 
 def _follow_up(plan: "Plan", offices: "Offices") -> None:
-    """Let people say and do what they did about it in the year, each at its time."""
+    """Let people say and do what they did about it in the year, each at its time, but for what is there."""
+    there = plans.followup_count(plan)
     items = {promise.what: promise.item for promise in plans.promises(plan)}
     others = {"督办": offices.supervisor, "领导": posts.named("wu")}
-    for told in read("plan.yaml")["followups"]:
+    for told in read("plan.yaml")["followups"][there:]:
         by, item, words = others.get(told["by"]) or offices.clerks[told["by"]], items[told["what"]], told["words"]
         at = datetime.strptime(f"{story.YEAR}-{told['at']}", "%Y-%m-%d %H:%M").replace(tzinfo=OFFICE_ZONE)
         with clock.at(at):

@@ -54,14 +54,15 @@ def next_workday(*, by: "Post", seen: date | None = None) -> Played:
     if by.user is not None and by.user.username not in {account.username for account in ACCOUNTS}:
         raise Problem("demo_account_only")
     with _alone():
-        now, today = clock.now(), clock.today()
-        if seen is not None and seen != today:
-            raise Problem("demo_day_played", day=today)
-        until = datetime.combine(next_day(today), BEGINS, OFFICE_ZONE)
-        with transaction.atomic():  # a day cut off half-way is as if nobody had pressed
-            with clock.at(until), stamps.held():
-                counts = _play(now, until)
-            clock.set_on(until)
+        if seen is not None and seen != clock.today():
+            raise Problem("demo_day_played", day=clock.today())
+        now = max(
+            clock.now(), *(line.recorded for line in changelog.newest(limit=1))
+        )  # where a day ended whose clock was
+        until = datetime.combine(next_day(clock.local(now).date()), BEGINS, OFFICE_ZONE)  # not set on any more
+        with transaction.atomic(), clock.at(until), stamps.held():  # cut off half-way it is as if nobody had pressed
+            counts = _play(now, until)
+        clock.set_on(until)
     return Played(until.date(), counts)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from jiewu.core import clock
 from jiewu.people import access
 from jiewu.people.access import Decision
 from jiewu.people.posts import Post
@@ -55,15 +54,14 @@ def in_packs(post: Post) -> Q:
 def area_ids(post: Post) -> frozenset[int] | None:
     """Return the ids of the post's areas and all that ever lay in them; None when it covers all areas.
 
-    It covers all when it names none, and when every area at the top is among its own: the sub-district itself, in a
-    home of one sub-district.
+    It covers all when it names none, and when its own are everything (places.queries.are_everything).
     """
     roots = {area.pk for area in post.areas.all()}
     if not roots:
         return None
-    tree = places.tree()  # asked for once: each time it looks whether an area has changed
-    if roots.issuperset(top.id for top in tree.children(None, clock.today())):
+    if places.are_everything(roots):
         return None
+    tree = places.tree()  # asked for once: each time it looks whether an area has changed
     return frozenset().union(*(tree.descendants(root) for root in roots))
 
 

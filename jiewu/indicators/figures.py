@@ -180,7 +180,7 @@ def found(
     form = Form(
         indicator,
         period=periods.parse(period) if isinstance(period, str) else period,
-        whole=place is None or trees.is_everything(place.pk),
+        whole=place is None or places.are_everything([place.pk]),
         before=None if as_of is None else _moment(as_of).replace(tzinfo=None),
     )
     types = indicator.types if case_type is None else (case_type,)

@@ -35,15 +35,6 @@ def within(area: int) -> pa.Table:
     return _table([(inner, *span) for inner, span in _inside(area)], WITHIN)
 
 
-def is_everything(area: int) -> bool:
-    """Tell whether *area* is the only one that ever was at the top: the sub-district in a home of one.
-
-    Then it is asked for as the whole installation is: what was received without a place is the office's too.
-    """
-    tree = places.tree()
-    return {top for top in tree.tops if not kinds()[tree.nodes[top].kind].layer} == {area}
-
-
 def parts(area: int | None, period: Period) -> list[Part]:
     """Return the pieces of *area* in *period*, by code; of the whole installation when None.
 

@@ -1,6 +1,7 @@
 """Reading areas: by name or code, up and down the tree, by point. Answers come from memory while no area changes."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -79,6 +80,16 @@ def children(area: Area | int | None, on: date | None = None) -> list[Place]:
 def descendants(area: Area | int) -> frozenset[int]:
     """Return the ids of *area* and of all that ever lay below it."""
     return tree().descendants(_id(area))
+
+
+def are_everything(areas: Collection[int]) -> bool:
+    """Tell whether *areas* hold all that ever was at the top, layers apart: the sub-district in a home of one.
+
+    Who has them has everything, and what lies in no area is theirs too.
+    """
+    known = tree()
+    tops = {top for top in known.tops if not kinds()[known.nodes[top].kind].layer}
+    return bool(tops) and tops.issubset(areas)
 
 
 def closure() -> list[tuple[int, int, date, date]]:

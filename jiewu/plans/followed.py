@@ -12,12 +12,10 @@ Kind = FollowUp.Kind
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What has come of one promise: the day on which it was done, the urging that nobody has answered, the last
-    note."""
+    """What has come of one promise: the day on which it was done, the urging that who leads it has not answered."""
 
     done: date | None = None
     urged: FollowUp | None = None
-    note: FollowUp | None = None
 
 
 def of_promise(promise: Promise) -> list[FollowUp]:
@@ -35,15 +33,15 @@ def of_plan(plan: Plan) -> dict[str, Followed]:
 
 def followed(followups: Iterable[FollowUp]) -> Followed:
     """Return what has come of one promise about which this was said and done, oldest first."""
-    done, urged, said = None, None, None
+    done, urged = None, None
     for each in followups:
         match each.kind:
             case Kind.URGED:
                 urged = each
-            case Kind.NOTE:
-                urged, said = None, each
+            case Kind.NOTE if each.by_lead:
+                urged = None
             case Kind.DONE:
                 urged, done = None, each.day
             case Kind.REOPENED:
                 done = None
-    return Followed(done, urged, said)
+    return Followed(done, urged)

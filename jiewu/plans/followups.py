@@ -33,40 +33,49 @@ def note(plan: Plan, item: str, words: str, *, by: Post) -> FollowUp:
 
 
 def urge(plan: Plan, item: str, words: str, *, by: Post) -> FollowUp:
-    """Urge those who lead a promise. Raises as note(), but needs no words, and Problem `urge_without_lead`."""
+    """Urge those who lead a promise.
+
+    Raises as note(), but needs no words, and Problem `urge_without_lead`, `promise_done`.
+    """
     with _following(plan, item, "plan.urge", by) as promise:
         if promise.lead_id is None:
             raise Problem("urge_without_lead")
+        _require_open(promise)
         return _put(promise, Kind.URGED, _short(words), by)
 
 
 def finish(plan: Plan, item: str, words: str, *, on: date, by: Post) -> FollowUp:
     """Say that what nothing counts (a task, a stage that no indicator answers) was done on a day.
 
-    Raises as note(), but needs no words, and Problem `done_in_future`, `target_is_counted`.
+    Raises as note(), but needs no words, and Problem `done_in_future`, `target_is_counted`, `promise_done`.
     """
     with _following(plan, item, "plan.note", by) as promise:
         _require_declared(promise)
+        _require_open(promise)
         if on > clock.today():
             raise Problem("done_in_future", day=on)
         return _put(promise, Kind.DONE, _short(words), by, day=on)
 
 
 def reopen(plan: Plan, item: str, words: str, *, by: Post) -> FollowUp:
-    """Say why it is not done after all. Raises as finish()."""
+    """Say why it is not done after all. Raises as note(), and Problem `target_is_counted`, `promise_open`."""
     with _following(plan, item, "plan.note", by) as promise:
         _require_declared(promise)
-        return _put(promise, Kind.REOPENED, _said(words), by)
+        why = _said(words)
+        if followed(of_promise(promise)).done is None:
+            raise Problem("promise_open")
+        return _put(promise, Kind.REOPENED, why, by)
 
 
 @contextmanager
 def _following(plan: Plan, item: str, action: str, by: Post) -> Iterator[Promise]:
     """Open a transaction in which something is said or done about a promise, and give it."""
-    promise = queries.promise(plan, item)
-    access.require(by, action, promise)
-    if plan.state == Plan.State.DRAFT:
-        raise Problem("plan_is_draft")
     with transaction.atomic():
+        standing = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+        promise = queries.promise(standing, item)
+        access.require(by, action, promise)
+        if standing.state == Plan.State.DRAFT:
+            raise Problem("plan_is_draft")
         yield promise
 
 
@@ -74,11 +83,18 @@ def _put(promise: Promise, kind: FollowUp.Kind, words: str, by: Post, *, day: da
     """Store it and tell those whom it concerns."""
     before = followed(of_promise(promise))
     row = FollowUp.objects.create(
-        plan=promise.plan, item=promise.item, kind=kind, words=words, day=day, made=clock.now(), made_by=by
+        plan=promise.plan,
+        item=promise.item,
+        kind=kind,
+        words=words,
+        day=day,
+        by_lead=promise.lead_id == by.org_id,
+        made=clock.now(),
+        made_by=by,
     )
     if kind == Kind.URGED:
         telling.tell([notices.of_urged(row, promise)], at=row.made)
-    elif before.urged is not None and kind in (Kind.NOTE, Kind.DONE):
+    elif before.urged is not None and (kind == Kind.DONE or (kind == Kind.NOTE and row.by_lead)):
         telling.tell([notices.of_answered(row, before.urged)], at=row.made)
     return row
 
@@ -93,6 +109,11 @@ def _short(words: str) -> str:
     if len(words.strip()) > LONGEST:
         raise Problem("text_too_long", length=len(words.strip()), most=LONGEST)
     return words.strip()
+
+
+def _require_open(promise: Promise) -> None:
+    if followed(of_promise(promise)).done is not None:
+        raise Problem("promise_done")
 
 
 def _require_declared(promise: Promise) -> None:

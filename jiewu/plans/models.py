@@ -241,6 +241,7 @@ class FollowUp(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     words = models.CharField(max_length=300, blank=True)
     day = models.DateField(null=True)  # on which it was done
+    by_lead = models.BooleanField()  # whether who leads it said or did so
     made = models.DateTimeField()
     made_by = models.ForeignKey("people.Post", models.PROTECT, related_name="+")
 

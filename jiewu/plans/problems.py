@@ -53,6 +53,8 @@ define(
 define(
     {
         "plan_adopted": gettext_noop("The plan is adopted; it stays as it was decided."),
+        "promise_done": gettext_noop("It is done already; reopen it first."),
+        "promise_open": gettext_noop("It is not done, so there is nothing to reopen."),
         "plan_is_draft": gettext_noop("The plan is a draft; what comes of it is noted once it is adopted."),
         "plan_made_for_other_year": gettext_noop("From this text the plan for %(year)s has been made already."),
         "figure_placed_already": gettext_noop("The figure lies in %(series)s already; take it out of there first."),

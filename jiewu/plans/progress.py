@@ -98,7 +98,7 @@ def _of(target: Target, known: _Known) -> Progress:
     year, area = known.year, known.plan.area
     bare = Progress(target, Light(State.UNTIED, "untied"), year.day, target.unit, bound=reckoning.bound_of(target))
     if target.is_declared:
-        return replace(bare, light=tasks.light(target, known.followed.get(target.item, Followed()), year.day))
+        return replace(bare, light=_declared(target, known.followed.get(target.item, Followed()), year.day))
     if not target.tied:
         return bare
     if target.tied not in editions.current().indicators:
@@ -118,6 +118,12 @@ def _of(target: Target, known: _Known) -> Progress:
     if measured is None:
         return replace(tied, light=Light(State.SILENT, "other_unit", {"unit": indicator.unit}))
     return _reckoned(tied, measured, known.done)
+
+
+def _declared(target: Target, come: Followed, day: date) -> Light:
+    if target.paused:
+        return Light(State.PAUSED, "paused", {"why": target.paused})
+    return tasks.light(target, come, day)
 
 
 def _reckoned(tied: Progress, measured: Measured, done: Done) -> Progress:

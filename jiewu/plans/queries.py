@@ -10,7 +10,7 @@ from jiewu.people import access
 from jiewu.people.posts import Post
 from jiewu.plans import items
 from jiewu.plans.items import Item
-from jiewu.plans.models import Chapter, Correction, Placement, Plan, Promise, Reading, Target, Task
+from jiewu.plans.models import Chapter, Correction, FollowUp, Placement, Plan, Promise, Reading, Target, Task
 
 
 def items_of(reading: Reading) -> list[Item]:
@@ -81,6 +81,7 @@ def target(of: Plan, item: str) -> Target:
     found = Target.objects.filter(plan=of, item=item).first()
     if found is None:
         raise Problem("not_found")
+    found.plan = of
     return found
 
 
@@ -89,12 +90,17 @@ def task(of: Plan, item: str) -> Task:
     found = Task.objects.filter(plan=of, item=item).select_related("chapter", "lead").first()
     if found is None:
         raise Problem("not_found")
+    found.plan = of
     return found
 
 
 def promise(of: Plan, item: str) -> Promise:
     """Return one target or task of a plan. Raises Problem `not_found`."""
-    return Target.objects.filter(plan=of, item=item).first() or task(of, item)
+    found = Target.objects.filter(plan=of, item=item).first()
+    if found is None:
+        return task(of, item)
+    found.plan = of
+    return found
 
 
 def promises(of: Plan) -> list[Promise]:
@@ -110,6 +116,11 @@ def leads(of: Plan, orgs: Iterable[int]) -> bool:
 def tasks(of: Plan) -> list[Task]:
     """Return the tasks of a plan in the order of its text."""
     return list(Task.objects.filter(plan=of).select_related("chapter", "lead"))
+
+
+def followup_count(of: Plan) -> int:
+    """Return how much has been said and done about the promises of a plan."""
+    return FollowUp.objects.filter(plan=of).count()
 
 
 def placements(of: Reading) -> dict[str, Placement]:

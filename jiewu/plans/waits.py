@@ -3,11 +3,12 @@ behind, tasks that are late or due, and what one is urged on."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jiewu.cases import deadlines
 from jiewu.core import clock
 from jiewu.core.keeping import Kept
 from jiewu.people import access, waiting
@@ -22,7 +23,7 @@ from jiewu.plans.tasks import Standing
 from jiewu.plans.ways import way_to
 
 _kept: Kept[list[Progress]] = Kept()
-SOON = timedelta(days=7)  # before a task is due it waits for who leads it
+SOON = timedelta(days=7)  # before a task is due it begins to wait
 LEADING = "leader"  # the role for which all targets matter, whoever leads them
 
 
@@ -44,11 +45,17 @@ def waits(posts: Sequence[Post], now: datetime, most: Mapping[Group, int]) -> Wa
     return Waits(counts, first, said)
 
 
-def _progress(plan: Plan, posts: Sequence[Post]) -> list[Progress]:
+def _progress(plan: Plan, posts: Sequence[Post], come: Mapping[str, Followed]) -> list[Progress]:
     """Return how the targets stand, kept for a minute: counting a plan takes longer than the page has."""
     names = [field.attname for field in Target._meta.concrete_fields]
     stored = tuple(tuple(str(getattr(target, name)) for name in names) for target in queries.targets(plan))
-    return _kept.get((reach_of(posts), clock.today(), stored), lambda: progress(plan, by=posts))
+    done = frozenset((item, each.done) for item, each in come.items())
+    return _kept.get((reach_of(posts), clock.today(), stored, done), lambda: progress(plan, by=posts))
+
+
+def _by_evening(day: date) -> datetime:
+    """Return when something to be done by a day is due: as the office closes."""
+    return datetime.combine(day, deadlines.rules().hours.end(day), clock.OFFICE_ZONE)
 
 
 def register() -> None:
@@ -76,7 +83,8 @@ class _Running:
         self.everything = everything or any(post.role == LEADING for post in posts)
         self.followed = followed.of_plan(plan)
         leads = self.everything or queries.leads(plan, self.own)
-        self.targets = [each for each in _progress(plan, posts) if self._is_behind(each)] if leads else []
+        found = _progress(plan, posts, self.followed) if leads else []
+        self.targets = [each for each in found if self._is_behind(each)]
         self.tasks = [each for each in tasks.standings(plan, of=self.followed) if self._waits(each)]
 
     def things(self) -> list[Waiting]:
@@ -99,15 +107,15 @@ class _Running:
             for state in words
         ]
         text = ngettext("%(n)s task", "%(n)s tasks", late) % {"n": late}
-        return [*found, Said("plan.tasks", late, text, _("{number} overdue"), self._list("tasks", State.LATE))]
+        return [*found, Said("plan.tasks", late, text, _("{number} past their day"), self._list("tasks", State.LATE))]
 
     def _list(self, show: str, state: State) -> Way:
         return Way("plan", (str(self.plan.uid),), (("show", show), ("light", state.value)))
 
     def _is_behind(self, each: Progress) -> bool:
-        mine = each.target.lead_id in self.own
-        urged = mine and self._of(each.target).urged is not None
-        return urged or ((self.everything or mine) and each.light.state in (State.LATE, State.SLOW))
+        if not (self.everything or each.target.lead_id in self.own):
+            return False
+        return each.light.state in (State.LATE, State.SLOW) or self._of(each.target).urged is not None
 
     def _waits(self, each: Standing) -> bool:
         if each.light.state is State.DONE or not (self.everything or each.task.lead_id in self.own):
@@ -118,12 +126,12 @@ class _Running:
         return self.followed.get(promise.item, Followed())
 
     def _target(self, each: Progress) -> Waiting:
-        due = clock.end(each.target.due or each.day.replace(month=12, day=31))
+        due = _by_evening(each.target.due or each.day.replace(month=12, day=31))
         group = Group.LATE if due < self.now else Group.LATER
         return self._thing("target", each.target, each.light, saying.light(each), due=due, group=group)
 
     def _task(self, each: Standing) -> Waiting:
-        due = None if each.task.due is None else clock.end(each.task.due)
+        due = None if each.task.due is None else _by_evening(each.task.due)
         group = waiting.group_of(due, self.now)
         return self._thing("task", each.task, each.light, saying.task_light(each), due=due, group=group)
 

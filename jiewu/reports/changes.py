@@ -198,7 +198,7 @@ def _of_other_count(printed: Sequence[ReportNumber], today: Mapping[tuple[str, .
     for number in printed:
         new = today.get(_identity(number))
         if new is not None and new.facts != number.facts:
-            yield _change(number, new, "count")
+            yield _change(number, new, "count" if new.edition == number.edition else "definition")
 
 
 def _change(number: ReportNumber, new: ReportNumber, why: Why) -> Change:

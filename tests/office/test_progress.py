@@ -178,8 +178,10 @@ def test_a_task_is_opened_urged_answered_and_done(visit: Visit, plan: Counted) -
     assert "“请报进展”" in part
     refused = visit("huang").post(follow, {"kind": "done", "day": "2021-13-01", "words": "教材已发"})
     assert refused.status_code == 422
-    assert "2021-13-01" in refused.content.decode()
+    assert 'name="day" type="date" value="2021-13-01"' in refused.content.decode()
     assert "教材已发" in refused.content.decode()
+    lines = {"kind": "note", "words": "\r\n".join(["一" * 99] * 3)}
+    assert visit("huang").post(follow, lines).status_code == 302  # 299 characters
     assert visit("huang").post(follow, {"kind": "done", "day": "2021-12-15", "words": "教材已发"}).status_code == 302
     assert "完成 12-15" in visit("huang").get(page).content.decode()
     late = visit("sun").get(f"{address(plan)}?show=tasks&light=done")
@@ -194,7 +196,10 @@ def test_a_note_on_a_target_is_shown_with_it_and_a_refused_one_as_it_was_typed(v
     assert refused.status_code == 422
     assert "还没有牵头单位" in refused.content.decode()
     assert client.post(follow, {"kind": "note", "words": "12月还有一场，20日开"}).status_code == 302
-    assert "“12月还有一场，20日开”" in client.get(address(plan, item)).content.decode()
+    client.post(follow, {"kind": "note", "words": "已联系张三 13800001234"})
+    shown = client.get(address(plan, item)).content.decode()
+    assert "“12月还有一场，20日开”" in shown
+    assert "13800001234" not in shown
     for who in ("wu", "chen"):
         assert "记下说明" not in visit(who).get(address(plan, item)).content.decode()
         assert visit(who).post(follow, {"kind": "note", "words": "x"}).status_code == 403

@@ -10,7 +10,7 @@ from jiewu.notices import queries as notices
 from jiewu.people import waiting
 from jiewu.people.posts import Post
 from jiewu.people.waiting import Group
-from jiewu.plans import deciding, drafting, followed, followups, queries, readings, saying, tasks, waits
+from jiewu.plans import deciding, drafting, followed, followups, keeping, queries, readings, saying, tasks, waits
 from jiewu.plans.followed import Kind
 from jiewu.plans.lights import State
 from jiewu.plans.models import FollowUp, Target, Task
@@ -38,6 +38,11 @@ def task(plan: Counted) -> Task:
 
 def told(post: Post) -> list[str]:
     return [line.words for line in notices.lines(post.user, by=[post])] if post.user else []
+
+
+def late_targets(plan: Counted) -> int:
+    said = {each.key: each.count for each in waits.waits([plan.people.sun], clock.now(), ALL).said}
+    return said["plan.late"]
 
 
 def refusal(verb: object, *args: object, **named: object) -> str:
@@ -70,6 +75,25 @@ def test_a_task_is_late_done_and_reopened(plan: Counted) -> None:
     followups.reopen(plan.plan, item, "还差一个社区", by=huang)
     assert tasks.standings(plan.plan, day=date(2021, 11, 1))[0].light.state is State.FINE
     assert tasks.standings(plan.plan)[0].light.state is State.LATE
+
+
+def test_only_who_leads_answers_an_urging(plan: Counted) -> None:
+    people, item = plan.people, task(plan).item
+    followups.urge(plan.plan, item, "", by=people.wu)
+    followups.note(plan.plan, item, "已电话催", by=people.sun)
+    assert followed.of_plan(plan.plan)[item].urged is not None
+    assert told(people.wu) == []
+    followups.finish(plan.plan, item, "由督办代记", on=DAY, by=people.sun)
+    assert followed.of_plan(plan.plan)[item].urged is None
+    assert told(people.wu) == ["孙女士（指挥中心 督办）回复了进展"]
+
+
+def test_what_is_done_is_not_done_again_nor_urged_and_what_is_open_is_not_reopened(plan: Counted) -> None:
+    people, item = plan.people, task(plan).item
+    assert refusal(followups.reopen, plan.plan, item, "x", by=people.huang) == "promise_open"
+    followups.finish(plan.plan, item, "", on=DAY, by=people.huang)
+    assert refusal(followups.finish, plan.plan, item, "", on=DAY, by=people.sun) == "promise_done"
+    assert refusal(followups.urge, plan.plan, item, "", by=people.wu) == "promise_done"
 
 
 def test_only_who_leads_or_keeps_the_plan_writes_notes_and_only_the_desk_and_leaders_urge(plan: Counted) -> None:
@@ -110,6 +134,11 @@ def test_late_tasks_and_urgings_wait_for_whom_they_concern(plan: Counted) -> Non
         return {each.title: each for each in waits.waits([post], now, ALL).first if each.kind in ("task", "target")}
 
     what = task(plan).what
+    for due, group in ((DAY, Group.AFTERNOON), (DAY + timedelta(days=1), Group.LATER), (DAY, Group.AFTERNOON)):
+        Task.objects.filter(pk=task(plan).pk).update(due=due)
+        thing = waiting_for(people.huang)[what]
+        assert (thing.group, thing.due and clock.local(thing.due).date()) == (group, due)
+    Task.objects.filter(pk=task(plan).pk).update(due=DAY - timedelta(days=10))
     assert waiting_for(people.huang)[what].step == "写说明"
     assert waiting_for(people.wu)[what].step == f"催办{people.team.name}"
     assert what not in waiting_for(people.chen)
@@ -132,7 +161,12 @@ def test_a_stage_that_nothing_counts_is_declared(plan: Counted) -> None:
         operator="stage", measure="验收", match="rejected", due=date(2021, 11, 30)
     )
     assert plan.of("安全培训").light.code == "late"
+    keeping.pause(plan.plan, target.item, "等新标准", by=plan.people.sun)
+    assert plan.of("安全培训").light.state is State.PAUSED
+    keeping.resume(plan.plan, target.item, by=plan.people.sun)
+    assert late_targets(plan) == 1
     followups.finish(plan.plan, target.item, "", on=date(2021, 12, 10), by=plan.people.sun)
+    assert late_targets(plan) == 0
     stands = plan.of("安全培训")
     assert (stands.light.state, saying.light(stands)) == (State.DONE, "完成 12-10")
     Target.objects.filter(pk=target.pk).update(match="confirmed")

@@ -59,6 +59,10 @@ def test_a_number_that_is_the_same_of_more_facts_is_told_too(desk: Desk) -> None
     desk.case("2020-04-01")
     [change] = changes.changed(report, by=desk.people.sun)
     assert (change.old, change.new, change.number.facts, change.facts, change.why) == ("0%", "0%", 2, 3, "count")
+    changes._kept.clear()
+    change.number.edition = 999
+    change.number.save(update_fields=["edition"])
+    assert [each.why for each in changes.changed(report, by=desk.people.sun)] == ["definition"]
     changes.keep(report, change.number.place, by=desk.people.sun, note="不改")
     assert told(report, desk) == []
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from jiewu.channels.office.dates import day_text
 from jiewu.channels.office.history import Line
 from jiewu.core import clock
+from jiewu.core.masking import mask_text
 from jiewu.people import access, posts
 from jiewu.plans import followed, saying
 from jiewu.plans.followed import Kind
@@ -39,6 +40,7 @@ class Refused:
 
     kind: str
     words: str
+    day: str
     problem: Problem
 
 
@@ -55,6 +57,7 @@ class Follow:
     may_reopen: bool
     urged_org: str
     today: str
+    day: str  # that is offered as the one on which it was done
     refused: Refused | None
 
     @property
@@ -74,11 +77,12 @@ def context(promise: Promise, said: Sequence[FollowUp], held: list[Post], refuse
         urged=saying.urged(come, today),
         href=reverse("office:follow_up", args=[promise.plan.uid, promise.item]),
         may_note=may_note,
-        may_urge=promise.lead is not None and bool(access.permitting(held, "plan.urge", promise)),
+        may_urge=promise.lead is not None and not come.done and bool(access.permitting(held, "plan.urge", promise)),
         may_finish=may_finish and come.done is None,
         may_reopen=may_finish and come.done is not None,
         urged_org="" if promise.lead is None else promise.lead.name,
         today=today.isoformat(),
+        day=refused.day if refused and refused.day else today.isoformat(),
         refused=refused,
     )
 
@@ -94,4 +98,4 @@ def clause(promise: Promise) -> str:
 
 def _line(each: FollowUp, who: str) -> Line:
     named = {"who": who, "day": "" if each.day is None else day_text(each.day)}
-    return Line(each.made, _(SENTENCES[Kind(each.kind)]) % named, f"“{each.words}”" if each.words else "")
+    return Line(each.made, _(SENTENCES[Kind(each.kind)]) % named, f"“{mask_text(each.words)}”" if each.words else "")

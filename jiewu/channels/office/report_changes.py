@@ -84,7 +84,9 @@ def _key(report: Report, post: Post, seq: int) -> Key:
 
 def now_text(change: Change) -> str:
     """Return what stands beside a changed number in the text."""
-    return _("now %(new)s") % {"new": change.new} if change.new else _("no longer counted")
+    if not change.new:
+        return _("no longer counted")
+    return _("the same, of other facts") if change.new == change.old else _("now %(new)s") % {"new": change.new}
 
 
 def context(report: Report, numbers: Sequence[ReportNumber], found: Sequence[Change]) -> dict[str, Any]:
@@ -119,14 +121,20 @@ def _phrase(found: Sequence[Change]) -> Phrase:
         % {"now": f"{first.facts:,}", "then": f"{first.number.facts:,}"},
         "definition": _("The definition has a new edition."),
     }
-    new = next((each.new for each in found if each.new), "")
     return Phrase(
         place=first.number.place,
         title=" / ".join(titles.values()) or first.old,
         numbers=[(each.number.place, each.old, each.new or "—") for each in found],
         why=why[first.why],
-        update=_("Change it to %(new)s") % {"new": new} if new else "",
+        update=_update(found),
     )
+
+
+def _update(found: Sequence[Change]) -> str:
+    new = next((each for each in found if each.new), None)
+    if new is None:
+        return ""
+    return _("Rest it on the facts of now") if new.new == new.old else _("Change it to %(new)s") % {"new": new.new}
 
 
 def _kept(numbers: Sequence[ReportNumber]) -> list[Kept]:

@@ -47,7 +47,8 @@ def follow_up(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
     except Problem as problem:
         if problem.status != 400:
             raise
-        refused = Refused(request.POST.get("kind", ""), request.POST.get("words", ""), problem)
+        sent = request.POST
+        refused = Refused(sent.get("kind", ""), _words(request), sent.get("day", ""), problem)
         if promise.is_task:
             context = task_page.context(plan, item, held, refused)
         else:
@@ -57,7 +58,7 @@ def follow_up(request: HttpRequest, uid: UUID, item: str) -> HttpResponse:
 
 
 def _follow(request: HttpRequest, plan: Plan, promise: Promise) -> None:
-    kind, words = request.POST.get("kind", ""), request.POST.get("words", "")
+    kind, words = request.POST.get("kind", ""), _words(request)
     by = acting(request, "plan.urge" if kind == Kind.URGED else "plan.note", promise)
     match kind:
         case Kind.NOTE:
@@ -74,6 +75,11 @@ def _follow(request: HttpRequest, plan: Plan, promise: Promise) -> None:
             messages.success(request, _("It is open again."))
         case _:
             raise Problem("not_found")
+
+
+def _words(request: HttpRequest) -> str:
+    """Return what was typed, with the ends of lines as they are counted and stored: a form sends two characters."""
+    return request.POST.get("words", "").replace("\r\n", "\n")
 
 
 def _day(typed: str) -> date:
