@@ -18,6 +18,7 @@ from jiewu.core.problems import Problem
 from jiewu.facts.history import history
 from jiewu.people import access, orgs, posts
 from jiewu.people.models import Post
+from jiewu.places.changes import put_area
 from tests.cases.desk import Desk, at
 from tests.cast import IN_LUWAN, Cast
 
@@ -49,6 +50,15 @@ def test_open_cases_come_by_their_due_time_and_those_without_one_last(desk: Desk
     assert listed(people.chen, phases=("closed",)) == ["已办"]
     assert listed(people.chen, phases=("open",)) == []
     assert len(listed(people.chen, phases=())) == 6
+
+
+def test_what_came_in_without_a_place_stands_in_the_list_of_the_only_sub_district(desk: Desk, people: Cast) -> None:
+    desk(title="无地点", area=None, received=at("2021-02-18 09:00"))
+    desk(title="芦湾", area=people.luwan.pk, received=at("2021-02-18 10:00"))
+    assert listed(people.sun, area=people.street.pk) == ["无地点", "芦湾"]
+    assert listed(people.sun, area=people.luwan.pk) == ["芦湾"]
+    put_area("440398", kind="street", name="月湖街道", by=people.system)
+    assert listed(people.sun, area=people.street.pk) == ["芦湾"]
 
 
 @pytest.mark.both_databases

@@ -11,7 +11,7 @@ from jiewu.core.problems import Problem
 from jiewu.demo import geography
 from jiewu.people import posts
 from jiewu.places import queries
-from jiewu.places.changes import change_area, put_area, put_areas
+from jiewu.places.changes import change_area, end_area, put_area, put_areas
 from jiewu.places.models import Area
 from tests import cast, town
 
@@ -177,3 +177,14 @@ def test_a_rolled_back_change_leaves_nothing_in_memory():
         with pytest.raises(RuntimeError):
             try_out(name)
         assert queries.locate(114.005, 22.705) == []
+
+
+def test_the_only_area_that_ever_was_at_the_top_is_everything_layers_apart(rongpu):
+    assert queries.are_everything([rongpu.pk])
+    assert not queries.are_everything([queries.area_by("芦湾社区").pk])
+    put_area("P1", kind="park", name="科技园", by=posts.system())
+    assert queries.are_everything([rongpu.pk])
+    other = put_area("440399002", kind="street", name="月湖街道", by=posts.system())
+    end_area(other, by=posts.system(), on=AFTER)
+    assert not queries.are_everything([rongpu.pk])
+    assert queries.are_everything([rongpu.pk, other.pk])
