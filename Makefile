@@ -53,7 +53,7 @@ demo: setup
 test: setup debian
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not browser"
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m both_databases --database=postgresql
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile -m browser
+	$(BIN)/python -m pytest -q -m browser
 
 test-all: setup debian lint
 	JIEWU_TEST_LONG=1 $(BIN)/python -m pytest -q -n $(WORKERS) -m "not browser"
