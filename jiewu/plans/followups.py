@@ -6,7 +6,7 @@ note or the task is done; the answer reaches who urged.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -20,6 +20,7 @@ from jiewu.plans.followed import followed, of_promise
 from jiewu.plans.models import FollowUp, Plan, Promise
 
 LONGEST = 300  # of what is said
+AGAIN = timedelta(minutes=1)  # within which the same of the same person is one sending that came twice
 Kind = FollowUp.Kind
 
 
@@ -80,8 +81,11 @@ def _following(plan: Plan, item: str, action: str, by: Post) -> Iterator[Promise
 
 
 def _put(promise: Promise, kind: FollowUp.Kind, words: str, by: Post, *, day: date | None = None) -> FollowUp:
-    """Store it and tell those whom it concerns."""
-    before = followed(of_promise(promise))
+    """Store it and tell those whom it concerns; what comes twice is stored and told once."""
+    there = of_promise(promise)
+    if there and _is_again(there[-1], kind, words, by):
+        return there[-1]
+    before = followed(there)
     row = FollowUp.objects.create(
         plan=promise.plan,
         item=promise.item,
@@ -97,6 +101,12 @@ def _put(promise: Promise, kind: FollowUp.Kind, words: str, by: Post, *, day: da
     elif before.urged is not None and (kind == Kind.DONE or (kind == Kind.NOTE and row.by_lead)):
         telling.tell([notices.of_answered(row, before.urged)], at=row.made)
     return row
+
+
+def _is_again(last: FollowUp, kind: FollowUp.Kind, words: str, by: Post) -> bool:
+    """Tell whether something is what was stored last, sent once more."""
+    same = (last.kind, last.words, last.made_by_id) == (kind, words, by.pk)
+    return same and clock.now() - last.made < AGAIN
 
 
 def _said(words: str) -> str:

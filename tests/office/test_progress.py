@@ -184,8 +184,12 @@ def test_a_task_is_opened_urged_answered_and_done(visit: Visit, plan: Counted) -
     assert visit("huang").post(follow, lines).status_code == 302  # 299 characters
     assert visit("huang").post(follow, {"kind": "done", "day": "2021-12-15", "words": "教材已发"}).status_code == 302
     assert "完成 12-15" in visit("huang").get(page).content.decode()
-    late = visit("sun").get(f"{address(plan)}?show=tasks&light=done")
-    assert [row.item for group in late.context["tasks"] for row in group.rows] == [item]
+    done = visit("sun").get(f"{address(plan)}?show=tasks&light=done")
+    assert [row.item for group in done.context["tasks"] for row in group.rows] == [item]
+    [part] = [part for part in done.context["standing"] if part.href]
+    assert (part.text, "light=done" in part.href) == ("1", True)
+    late = visit("sun").get(f"{address(plan)}?show=tasks&light=late")
+    assert [row.item for group in late.context["tasks"] for row in group.rows] == []
     assert visit("huang").post(follow, {"kind": "nonsense"}).status_code == 404
 
 

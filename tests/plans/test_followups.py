@@ -121,6 +121,20 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_written(plan: Counted) ->
     assert FollowUp.objects.count() == 0
 
 
+def test_what_is_sent_twice_is_kept_and_told_once(plan: Counted, monkeypatch: pytest.MonkeyPatch) -> None:
+    people, item = plan.people, task(plan).item
+    for _ in range(2):
+        followups.urge(plan.plan, item, "", by=people.sun)
+    assert (FollowUp.objects.count(), len(told(people.huang))) == (1, 1)
+    followups.urge(plan.plan, item, "", by=people.wu)
+    for _ in range(2):
+        followups.note(plan.plan, item, "下周开课", by=people.huang)
+    assert FollowUp.objects.count() == 3
+    monkeypatch.setenv("JIEWU_CLOCK", "2021-12-17T10:00:00+08:00")
+    followups.note(plan.plan, item, "下周开课", by=people.huang)
+    assert FollowUp.objects.count() == 4
+
+
 def test_a_draft_is_not_followed_up(people: Cast) -> None:
     reading = readings.keep(counted.TEXT, by=people.sun, area=people.street, title="总结")
     draft = drafting.draft(reading, by=people.sun)
